@@ -1,0 +1,1 @@
+"""What is published from the reports: CSV, page, feed, alerts."""

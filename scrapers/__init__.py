@@ -1,0 +1,1 @@
+"""What knows the web: watches, outlets, sources, parsers, spiders and commands."""

@@ -1,0 +1,1 @@
+"""The commands that `scrapy` learns from this project."""

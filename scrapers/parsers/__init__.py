@@ -1,0 +1,1 @@
+"""Page -> Article: no Scrapy, no network, no clock."""

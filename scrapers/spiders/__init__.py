@@ -1,0 +1,1 @@
+"""The spiders that cron and people call."""
