@@ -1,0 +1,332 @@
+"""The store's tables, once. Times of our own are UTC epoch seconds; stated times keep their text beside them."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+VERSION = 1
+"""Of this schema; a store of a newer one is refused, an older one migrated."""
+
+metadata = MetaData()
+
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _page() -> Column[int]:
+    return Column("page_id", Id, ForeignKey("pages.id", ondelete="CASCADE"), nullable=False)
+
+
+def _watch() -> Column[int]:
+    return Column("watch_id", Integer, ForeignKey("watches.id"), nullable=False)
+
+
+about = Table(
+    "about",
+    metadata,
+    Column("program", String, primary_key=True),
+    Column("version", Integer, nullable=False),
+)
+
+watches = Table(
+    "watches",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String, nullable=False, unique=True),
+)
+
+outlets = Table(
+    "outlets",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("name", String, nullable=False),
+    Column("home", String),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _watch(),
+    Column("started_at", BigInteger, nullable=False),
+    Column("ended_at", BigInteger),
+    Column("kind", String, nullable=False),  # crawl, replay, backfill
+    Column("ended", String),  # finished, stopped, out of time, nothing reached; null: still at work, or killed
+    Column("requests", Integer, nullable=False, server_default="0"),
+    Column("bytes", BigInteger, nullable=False, server_default="0"),
+    Column("new", Integer, nullable=False, server_default="0"),  # articles that became relevant in this run
+    Column("changed", Integer, nullable=False, server_default="0"),
+    Column("failed_outlets", Text, nullable=False, server_default=""),  # names joined by "; "
+    Column("exit_status", Integer),
+)
+
+run_outlets = Table(
+    "run_outlets",
+    metadata,
+    Column("run_id", Integer, ForeignKey("runs.id"), nullable=False),
+    Column("outlet_id", Integer, ForeignKey("outlets.id"), nullable=False),
+    Column("requests", Integer, nullable=False, server_default="0"),
+    Column("answered", Integer, nullable=False, server_default="0"),  # with any status
+    Column("not_modified", Integer, nullable=False, server_default="0"),
+    Column("bytes", BigInteger, nullable=False, server_default="0"),
+    Column("fetched", Integer, nullable=False, server_default="0"),  # article pages with an outcome
+    Column("failed", Integer, nullable=False, server_default="0"),
+    Column("reasons", Text, nullable=False, server_default=""),  # "status 403: 3; timed out: 1"
+    Column("new", Integer, nullable=False, server_default="0"),
+    Column("listed", Integer, nullable=False, server_default="0"),  # links that its sources named
+    Column("waiting", Integer, nullable=False, server_default="0"),  # links left for the next run
+    Column("verdict", String),  # fine, quiet, broken, blocked
+    Column("why", Text),
+    PrimaryKeyConstraint("run_id", "outlet_id"),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("outlet_id", Integer, ForeignKey("outlets.id"), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("kind", String, nullable=False),  # feed, news_sitemap, sitemap, tag_page, search_page, wordpress, home, robots
+    Column("found_by", String, nullable=False),  # stated, or the address that named it
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("body_hash", String),
+    Column("trusted", Boolean, nullable=False, server_default="1"),  # its validators tell the truth
+    Column("asked_at", BigInteger),
+    Column("answered_at", BigInteger),  # last time with status 200 or 304
+    Column("changed_at", BigInteger),
+    Column("status", String),  # of the last answer: "200", "304", "timed out", ...
+    Column("listed", Integer),  # links in the last full answer
+    Column("problem", Text),
+    Column("failures", Integer, nullable=False, server_default="0"),  # in a row
+    UniqueConstraint("outlet_id", "url"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("outlet_id", Integer, ForeignKey("outlets.id"), nullable=False),
+    Column("key", Text, nullable=False, unique=True),
+    Column("url", Text, nullable=False),
+    Column("state", String, nullable=False),  # waiting, done, spared
+    Column("why", Text),  # of spared: "before 2025-01-01", "nothing in the listing names the watch"
+    Column("priority", Integer, nullable=False, server_default="0"),
+    Column("found_at", BigInteger, nullable=False),
+    Column("listing", Text),  # JSON of what the listing said
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Index("links_waiting", "outlet_id", "state", "priority"),
+)
+
+link_channels = Table(
+    "link_channels",
+    metadata,
+    Column("link_id", Id, ForeignKey("links.id", ondelete="CASCADE"), nullable=False),
+    Column("channel", String, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    PrimaryKeyConstraint("link_id", "channel"),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("url", Text, nullable=False),
+    Column("outlet_id", Integer, ForeignKey("outlets.id"), nullable=False),
+    Column("run_id", Integer, ForeignKey("runs.id")),
+    Column("outcome", String, nullable=False),
+    # kept, not relevant, duplicate, not an article, blocked, layout changed, failed
+    Column("reason", Text),
+    Column("status", Integer),
+    Column("first_seen_at", BigInteger, nullable=False),
+    Column("fetched_at", BigInteger, nullable=False),
+    Column("duplicate_of", Id, ForeignKey("pages.id", ondelete="SET NULL")),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("found_by", String),  # the channel that named it first
+    Column("next_look_at", BigInteger),
+    Column("looks", Integer, nullable=False, server_default="0"),
+    Index("pages_by_outlet", "outlet_id", "outcome"),
+    Index("pages_due", "next_look_at"),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("page_id", Id, ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True),
+    Column("outlet_id", Integer, ForeignKey("outlets.id"), nullable=False),
+    Column("url", Text, nullable=False),  # canonical
+    Column("title", Text, nullable=False),
+    Column("dek", Text),
+    Column("published", String),  # as stated, ISO 8601
+    Column("published_at", BigInteger),  # for ordering; a day alone at its start in the outlet's zone, else UTC
+    Column("published_precision", String),
+    Column("published_source", String),
+    Column("published_conflict", Text),  # JSON list
+    Column("modified", String),
+    Column("modified_at", BigInteger),
+    Column("agency", String),
+    Column("section", Text),
+    Column("language", String),
+    Column("paywalled", Boolean),
+    Column("body", Text),
+    Column("captions", Text),  # JSON list
+    Column("first_seen_at", BigInteger, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    Column("fingerprint", String, nullable=False),  # of what counts as the article; another is an edit
+    Column("version", Integer, nullable=False, server_default="1"),
+    Index("articles_by_time", "published_at"),
+)
+
+labels = Table(
+    "labels",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("text", Text, nullable=False, unique=True),  # as printed
+    Column("folded", Text, nullable=False),
+)
+
+article_labels = Table(
+    "article_labels",
+    metadata,
+    _page(),
+    Column("kind", String, nullable=False),  # tag, category
+    Column("position", Integer, nullable=False),
+    Column("label_id", Integer, ForeignKey("labels.id"), nullable=False),
+    PrimaryKeyConstraint("page_id", "kind", "position"),
+)
+
+names = Table(
+    "names",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("text", Text, nullable=False, unique=True),  # people of watches, and authors
+)
+
+article_authors = Table(
+    "article_authors",
+    metadata,
+    _page(),
+    Column("position", Integer, nullable=False),
+    Column("name_id", Integer, ForeignKey("names.id"), nullable=False),
+    PrimaryKeyConstraint("page_id", "position"),
+)
+
+verdicts = Table(
+    "verdicts",
+    metadata,
+    _watch(),
+    _page(),
+    Column("level", String, nullable=False),  # primary, mention, none
+    Column("score", Float, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("kind", String),
+    Column("kind_evidence", Text),
+    Column("kind_detail", Text),  # a review's score, a recap's episode
+    Column("story", String),  # key of the story within the watch
+    Column("story_part", String),  # first, copy, follow-up
+    Column("decided_by", String, nullable=False, server_default="rules"),  # rules or person
+    Column("judged_at", BigInteger, nullable=False),  # when it became relevant first
+    PrimaryKeyConstraint("watch_id", "page_id"),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    _watch(),
+    _page(),
+    Column("position", Integer, nullable=False),
+    Column("name_id", Integer, ForeignKey("names.id"), nullable=False),
+    Column("role", String, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("in_title", Boolean, nullable=False),
+    Column("in_dek", Boolean, nullable=False),
+    Column("as_written", Text, nullable=False),  # JSON list
+    Column("character", Text),
+    Column("credits", Text, nullable=False),  # JSON list
+    Column("evidence", Text, nullable=False),
+    PrimaryKeyConstraint("watch_id", "page_id", "position"),
+)
+
+candidates = Table(
+    "candidates",
+    metadata,
+    _watch(),
+    _page(),
+    Column("name", Text, nullable=False),
+    Column("cue", Text, nullable=False),  # "also stars", "joins as"
+    Column("confidence", Float, nullable=False),
+    Column("evidence", Text, nullable=False),
+    PrimaryKeyConstraint("watch_id", "page_id", "name"),
+)
+
+stated_dates = Table(
+    "stated_dates",
+    metadata,
+    _watch(),
+    _page(),
+    Column("position", Integer, nullable=False),
+    Column("date", String, nullable=False),  # ISO day
+    Column("what", String, nullable=False),  # premiere, release, finale, ...
+    Column("evidence", Text, nullable=False),
+    PrimaryKeyConstraint("watch_id", "page_id", "position"),
+)
+
+credited = Table(
+    "credited",
+    metadata,
+    _page(),
+    Column("outlet", String, nullable=False),  # resolved name
+    Column("evidence", Text, nullable=False),
+    PrimaryKeyConstraint("page_id", "outlet"),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    _page(),
+    Column("version", Integer, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    Column("content", Text, nullable=False),  # JSON of the article as it stood
+    PrimaryKeyConstraint("page_id", "version"),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    _page(),
+    Column("version", Integer, nullable=False),
+    Column("field", String, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Column("seen_at", BigInteger, nullable=False),
+    PrimaryKeyConstraint("page_id", "version", "field"),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    _watch(),
+    Column("key", Text, nullable=False),  # of the page's address
+    Column("url", Text, nullable=False),
+    Column("what", String, nullable=False),  # level, date
+    Column("value", Text, nullable=False),
+    Column("said_at", BigInteger, nullable=False),
+    PrimaryKeyConstraint("watch_id", "key", "what"),
+)
