@@ -12,6 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from scrapers import declarations
 from scrapers.errors import BadDeclaration
 from scrapers.outlet import known_zone
+from scrapers.text import fold, fold_in_place, nfc, squeeze
+
+__all__ = [
+    "FOLDER", "Couple", "Event", "Person", "Role", "Watch", "fold", "fold_in_place", "load", "nfc", "squeeze",
+]  # fmt: skip
 
 FOLDER = Path(__file__).parent / "watches"
 

@@ -1,0 +1,60 @@
+"""How text is compared: NFC, white space, accents and case aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACE = re.compile(r"\s+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_BY_HAND = {"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "’": "'", "‘": "'", "ʼ": "'", "´": "'",
+            "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00ad": "", "\u200b": ""}  # fmt: skip
+
+
+def nfc(text: str) -> str:
+    """Return the text in Unicode's composed form."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def squeeze(text: str | None) -> str:
+    """Return the text in NFC on one line, runs of white space as one blank; empty for None."""
+    return nfc(_SPACE.sub(" ", text).strip()) if text else ""
+
+
+def fold(text: str) -> str:
+    """Return the text for comparing: lower case, no accents, plain quotation marks; its length may differ.
+
+    >>> fold("L’Étoile de Lou de Laâge – Œuvre")
+    "l'etoile de lou de laage - oeuvre"
+    """
+    return text.lower() if text.isascii() else _FOREIGN.sub(_plain, text.lower())
+
+
+def fold_in_place(text: str) -> str:
+    """Return the folded text with one character for each of `text`, so that offsets hold in both.
+
+    `text` must be NFC. Letters that fold to two ("œ") become their first.
+
+    >>> len(fold_in_place("Œuvre d’Étoile İ")) == len("Œuvre d’Étoile İ")
+    True
+    """
+    return text.lower() if text.isascii() else _FOREIGN.sub(_plain_in_place, _lower_in_place(text))
+
+
+def _plain(run: re.Match[str]) -> str:
+    letters = "".join(_BY_HAND.get(letter, letter) for letter in run.group())
+    return "".join(part for part in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(part))
+
+
+def _lower_in_place(text: str) -> str:
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(letter.lower()[0] for letter in text)
+
+
+def _plain_in_place(run: re.Match[str]) -> str:
+    return "".join((_plain_letter(letter) or letter)[0] for letter in run.group())
+
+
+def _plain_letter(letter: str) -> str:
+    plain = _BY_HAND.get(letter, letter)
+    return "".join(part for part in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(part))
