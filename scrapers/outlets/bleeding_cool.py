@@ -1,0 +1,12 @@
+"""Bleeding Cool."""
+
+from scrapers.outlet import Outlet
+
+OUTLET = Outlet(
+    name="Bleeding Cool",
+    home="https://bleedingcool.com/",
+    feeds=("https://bleedingcool.com/feed/",),
+    tag_pages=("https://bleedingcool.com/tag/{tag}/",),
+    language="en",
+    timezone="America/New_York",
+)
