@@ -109,10 +109,12 @@ sources = Table(
     Column("asked_at", BigInteger),
     Column("answered_at", BigInteger),  # last time with status 200 or 304
     Column("changed_at", BigInteger),
+    Column("checked_at", BigInteger),  # when its body was compared although its validators said "unchanged"
     Column("status", String),  # of the last answer: "200", "304", "timed out", ...
     Column("listed", Integer),  # links in the last full answer
     Column("problem", Text),
     Column("failures", Integer, nullable=False, server_default="0"),  # in a row
+    Column("body", Text),  # of robots.txt only
     UniqueConstraint("outlet_id", "url"),
 )
 
