@@ -133,3 +133,15 @@ class Mention:
     """The works in brackets after the name."""
     evidence: str = ""
     """The first sentence that names the person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a spider hands to the pipelines: a fetched page and what was read from it."""
+
+    page: Page
+    outlet: str
+    """The outlet's key."""
+    result: Article | Unread
+    requested: str
+    """The address that was asked for; another than `page.url` after a redirect."""

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from scrapers.addresses import clean, key_of
 from scrapers.items import Link
 from scrapers.outlet import Outlet
+
+__all__ = ["KnownPage", "Memory", "Outcome", "Round", "Source", "clean", "key_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

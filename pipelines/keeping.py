@@ -1,0 +1,295 @@
+"""Writes what is kept of an article: the page, the article, all that belongs to it, in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from pipelines import schema as t
+from pipelines.flow import Kept
+from pipelines.moments import epoch
+from pipelines.store import Store
+from scrapers.items import Article
+from scrapers.memory import key_of
+from scrapers.outlet import Outlet
+from scrapers.watch import Watch, fold
+
+EDITABLE = ("title", "dek", "body", "tags", "categories", "authors", "published")
+"""The fields whose change is an edit; an advert or a related box is in none of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What became of a kept article in the store."""
+
+    page_id: int
+    new: bool
+    """It was not relevant to this watch before."""
+    changed: tuple[str, ...]
+    """Fields that were edited since it was last read."""
+    duplicate_of: str | None = None
+    """Address of the article that this is another address of; nothing else was written then."""
+
+
+class Keeper:
+    """Writes for one watch and one run."""
+
+    def __init__(self, store: Store, watch: Watch, watch_id: int, run_id: int | None) -> None:
+        self.store, self.watch = store, watch
+        self._watch_id, self._run_id = watch_id, run_id
+        self._labels: dict[str, int] = {}
+        self._names: dict[str, int] = {}
+
+    def save(self, kept: Kept, outlet: Outlet, outlet_id: int, now: datetime) -> Saved:
+        """Write one article as it stands now; what has not changed is not written. Raises: StoreUnusable."""
+        article, at = kept.article, int(now.timestamp())
+        fetched = kept.reading.page.fetched or now
+        with self.store.begin() as connection:
+            url, page_id = self._page(connection, kept, outlet_id, int(fetched.timestamp()))
+            for other in (kept.reading.requested, kept.reading.page.url, article.url):
+                if key_of(other) != key_of(url):
+                    self._other_address(connection, other, page_id, outlet_id, at, kept)
+            before = connection.execute(sa.select(t.articles).where(t.articles.c.page_id == page_id)).mappings().first()
+            changed = self._article(connection, page_id, url, article, outlet, outlet_id, at, before)
+            new = self._verdict(connection, page_id, kept, at)
+        return Saved(page_id=page_id, new=new, changed=changed if before is not None else ())
+
+    def _page(self, connection: Connection, kept: Kept, outlet_id: int, at: int) -> tuple[str, int]:
+        """Return the address that the article goes by, and its page's id: the canonical where it can be believed."""
+        article, reading = kept.article, kept.reading
+        url = article.canonical_url
+        if key_of(url) != key_of(reading.page.url):
+            other = connection.execute(
+                sa.select(t.articles.c.title, t.articles.c.body)
+                .join(t.pages, t.pages.c.id == t.articles.c.page_id)
+                .where(t.pages.c.key == key_of(url))
+            ).first()
+            # Where another article stands there already, the page's template states one canonical for all.
+            if other is not None and fold(other.title) != fold(article.title or "") and other.body != article.body:
+                url = reading.page.url
+        link, headers = reading.page.link, reading.page.headers
+        values = {
+            "url": url,
+            "outlet_id": outlet_id,
+            "run_id": self._run_id,
+            "outcome": "kept",
+            "reason": None,
+            "status": reading.page.status,
+            "fetched_at": at,
+            "duplicate_of": None,
+            "etag": headers.get("etag"),
+            "last_modified": headers.get("last-modified"),
+        }
+        insert = self.store.insert(t.pages).values(
+            key=key_of(url), first_seen_at=at, found_by=link.channel if link else None, looks=1, **values
+        )
+        page_id = connection.execute(
+            insert.on_conflict_do_update(
+                index_elements=["key"], set_={**values, "looks": t.pages.c.looks + 1}
+            ).returning(t.pages.c.id)
+        ).scalar_one()
+        return url, int(page_id)
+
+    def _other_address(
+        self, connection: Connection, url: str, page_id: int, outlet_id: int, at: int, kept: Kept
+    ) -> None:
+        values = {
+            "outcome": "duplicate",
+            "reason": f"another address of {kept.article.canonical_url}",
+            "duplicate_of": page_id,
+            "fetched_at": at,
+        }
+        link = kept.reading.page.link
+        connection.execute(
+            self.store.insert(t.pages)
+            .values(
+                key=key_of(url), url=url, outlet_id=outlet_id, run_id=self._run_id, first_seen_at=at,
+                found_by=link.channel if link else None, status=kept.reading.page.status, **values,
+            )  # fmt: skip
+            .on_conflict_do_update(index_elements=["key"], set_=values)
+        )
+
+    def _article(
+        self, connection: Connection, page_id: int, url: str, article: Article, outlet: Outlet, outlet_id: int,
+        at: int, before: Any,
+    ) -> tuple[str, ...]:  # fmt: skip
+        content = {field: getattr(article, field) for field in EDITABLE}
+        fingerprint = hashlib.blake2b(orjson.dumps(content), digest_size=16).hexdigest()
+        values = {
+            "outlet_id": outlet_id,
+            "url": url,
+            "title": article.title,
+            "dek": article.dek,
+            "published": article.published,
+            "published_at": epoch(article.published, outlet.timezone),
+            "published_precision": article.published_precision,
+            "published_source": article.published_source,
+            "published_conflict": orjson.dumps(article.published_conflict).decode(),
+            "modified": article.modified,
+            "modified_at": epoch(article.modified, outlet.timezone),
+            "agency": article.agency,
+            "section": article.section,
+            "language": article.language,
+            "paywalled": article.paywalled,
+            "body": article.body,
+            "captions": orjson.dumps(article.captions).decode(),
+            "fingerprint": fingerprint,
+        }
+        if before is None:
+            connection.execute(t.articles.insert().values(page_id=page_id, first_seen_at=at, seen_at=at, **values))
+            self._lists(connection, page_id, article)
+            self._index(connection, page_id, article)
+            return ()
+        if all(before[name] == value for name, value in values.items()):
+            return ()
+        version: int = before["version"]
+        changed: tuple[str, ...] = ()
+        if before["fingerprint"] != fingerprint:
+            old = self._as_it_stood(connection, page_id, before)
+            changed = tuple(field for field in EDITABLE if _plain(content[field]) != _plain(old[field]))
+        if changed:
+            self._version(connection, page_id, version, old, content, changed, at)
+            version += 1
+        connection.execute(
+            t.articles.update().where(t.articles.c.page_id == page_id).values(seen_at=at, version=version, **values)
+        )
+        if changed:
+            self._lists(connection, page_id, article)
+            self._index(connection, page_id, article)
+        return changed
+
+    def _as_it_stood(self, connection: Connection, page_id: int, row: Any) -> dict[str, Any]:
+        lists: dict[str, list[str]] = {"tags": [], "categories": [], "authors": []}
+        labels = connection.execute(
+            sa.select(t.article_labels.c.kind, t.labels.c.text)
+            .join(t.labels, t.labels.c.id == t.article_labels.c.label_id)
+            .where(t.article_labels.c.page_id == page_id)
+            .order_by(t.article_labels.c.position)
+        )
+        for kind, text in labels:
+            lists["tags" if kind == "tag" else "categories"].append(text)
+        names = sa.select(t.names.c.text).join(t.article_authors, t.article_authors.c.name_id == t.names.c.id)
+        lists["authors"] = list(
+            connection.execute(
+                names.where(t.article_authors.c.page_id == page_id).order_by(t.article_authors.c.position)
+            ).scalars()
+        )
+        return {"title": row["title"], "dek": row["dek"], "body": row["body"], "published": row["published"], **lists}
+
+    def _version(
+        self, connection: Connection, page_id: int, version: int, old: dict[str, Any], content: dict[str, Any],
+        changed: tuple[str, ...], at: int,
+    ) -> None:  # fmt: skip
+        stood = orjson.dumps(old).decode()
+        connection.execute(t.versions.insert().values(page_id=page_id, version=version, seen_at=at, content=stood))
+        connection.execute(
+            t.changes.insert(),
+            [
+                {
+                    "page_id": page_id,
+                    "version": version + 1,
+                    "field": field,
+                    "before": _plain(old[field]),
+                    "after": _plain(content[field]),
+                    "seen_at": at,
+                }
+                for field in changed
+            ],
+        )
+
+    def _lists(self, connection: Connection, page_id: int, article: Article) -> None:
+        connection.execute(t.article_labels.delete().where(t.article_labels.c.page_id == page_id))
+        connection.execute(t.article_authors.delete().where(t.article_authors.c.page_id == page_id))
+        labels = [
+            {"page_id": page_id, "kind": kind, "position": position, "label_id": self._label(connection, text)}
+            for kind, texts in (("tag", article.tags), ("category", article.categories))
+            for position, text in enumerate(texts)
+        ]
+        if labels:
+            connection.execute(t.article_labels.insert(), labels)
+        authors = [
+            {"page_id": page_id, "position": position, "name_id": self._name(connection, name)}
+            for position, name in enumerate(article.authors)
+        ]
+        if authors:
+            connection.execute(t.article_authors.insert(), authors)
+
+    def _index(self, connection: Connection, page_id: int, article: Article) -> None:
+        if self.store.is_sqlite:
+            connection.execute(sa.text("DELETE FROM article_text WHERE rowid = :id"), {"id": page_id})
+            connection.execute(
+                sa.text("INSERT INTO article_text (rowid, title, dek, body) VALUES (:id, :title, :dek, :body)"),
+                {"id": page_id, "title": article.title, "dek": article.dek or "", "body": article.body},
+            )
+
+    def _verdict(self, connection: Connection, page_id: int, kept: Kept, at: int) -> bool:
+        mine = {"watch_id": self._watch_id, "page_id": page_id}
+        row = connection.execute(
+            sa.select(t.verdicts).where(t.verdicts.c.watch_id == self._watch_id, t.verdicts.c.page_id == page_id)
+        ).mappings().first()  # fmt: skip
+        values = {
+            "level": kept.verdict.level,
+            "score": round(kept.verdict.score, 4),
+            "evidence": kept.verdict.evidence,
+            "kind": kept.kind.label,
+            "kind_evidence": kept.kind.evidence,
+            "kind_detail": kept.kind.detail,
+            "decided_by": kept.decided_by,
+        }
+        if row is None:
+            connection.execute(t.verdicts.insert().values(judged_at=at, **mine, **values))
+        elif any(row[name] != value for name, value in values.items()):
+            connection.execute(
+                t.verdicts.update()
+                .where(t.verdicts.c.watch_id == self._watch_id, t.verdicts.c.page_id == page_id)
+                .values(**values)
+            )
+        self._replace(connection, t.mentions, mine, [
+            {
+                "position": position,
+                "name_id": self._name(connection, person.name),
+                "role": person.role,
+                "mentions": person.mentions,
+                "in_title": person.in_title,
+                "in_dek": person.in_dek,
+                "as_written": orjson.dumps(person.as_written).decode(),
+                "character": person.character,
+                "credits": orjson.dumps(person.credits).decode(),
+                "evidence": person.evidence,
+            }
+            for position, person in enumerate(kept.people)
+        ])  # fmt: skip
+        self._replace(connection, t.candidates, mine, [asdict(one) for one in kept.candidates])
+        self._replace(
+            connection, t.stated_dates, mine, [{"position": n, **asdict(one)} for n, one in enumerate(kept.dates)]
+        )
+        self._replace(connection, t.credited, {"page_id": page_id}, [asdict(one) for one in kept.credits])
+        return row is None or row["level"] == "none"
+
+    def _replace(
+        self, connection: Connection, table: sa.Table, mine: dict[str, int], rows: list[dict[str, Any]]
+    ) -> None:
+        connection.execute(table.delete().where(*(table.c[name] == value for name, value in mine.items())))
+        if rows:
+            connection.execute(table.insert(), [{**mine, **row} for row in rows])
+
+    def _label(self, connection: Connection, text: str) -> int:
+        if text not in self._labels:
+            values = {"text": text, "folded": fold(text)}
+            self._labels[text] = self.store.identify(connection, t.labels, values, "text")
+        return self._labels[text]
+
+    def _name(self, connection: Connection, text: str) -> int:
+        if text not in self._names:
+            self._names[text] = self.store.identify(connection, t.names, {"text": text}, "text")
+        return self._names[text]
+
+
+def _plain(value: Any) -> str | None:
+    return "; ".join(value) if isinstance(value, (list, tuple)) else value

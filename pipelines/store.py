@@ -1,0 +1,192 @@
+"""The database: opened, checked, locked; SQLite by default, PostgreSQL by DATABASE_URL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from filelock import FileLock, Timeout
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+
+from pipelines import schema
+from scrapers.errors import StoreBusy, StoreUnusable
+
+PROGRAM = "etoile-news"
+_ADVISORY_LOCK = 0x0E7011E
+"""Any number, the same for every run: PostgreSQL's advisory locks are told apart by it."""
+
+
+class Store:
+    """An open store. All access goes through `begin` and `read`, which turn the driver's errors into StoreUnusable."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.is_sqlite = engine.dialect.name == "sqlite"
+        self._upsert = sqlite.insert if self.is_sqlite else postgresql.insert
+
+    @property
+    def name(self) -> str:
+        """How messages name the store: the file, or the address without its password."""
+        return (self.engine.url.database or "") if self.is_sqlite else self.engine.url.render_as_string()
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """One transaction; rolled back when anything in it raises. Raises: StoreUnusable."""
+        try:
+            with self.engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise StoreUnusable(_advice(self.name, error)) from error
+
+    def insert(self, table: sa.Table) -> Any:
+        """An INSERT that knows ON CONFLICT."""
+        return self._upsert(table)
+
+    def identify(self, connection: Connection, table: sa.Table, values: dict[str, Any], by: str) -> int:
+        """Return the id of the row whose column `by` has this value; the row is made where it is missing."""
+        key = table.c[by]
+        found = connection.execute(sa.select(table.c.id).where(key == values[by])).scalar()
+        if found is None:
+            connection.execute(self.insert(table).values(**values).on_conflict_do_nothing(index_elements=[by]))
+            found = connection.execute(sa.select(table.c.id).where(key == values[by])).scalar_one()
+        return int(found)
+
+    @contextmanager
+    def lock(self, wait: float = 0) -> Iterator[None]:
+        """Hold the store's one writer's place; the system frees it when its owner dies.
+
+        Raises: StoreBusy where another run still holds it after `wait` seconds; StoreUnusable where it can't be made.
+        """
+        if self.is_sqlite:
+            path = Path(f"{self.name}.lock")
+            held = FileLock(path, timeout=wait)
+            try:
+                held.acquire()
+            except Timeout as error:
+                raise StoreBusy(f"{self.name}: another run is at work on this store; nothing was done") from error
+            except OSError as error:
+                raise StoreUnusable(f"{path}: can't be locked ({error.strerror}); make its folder writable") from error
+            try:
+                yield
+            finally:
+                held.release()
+            return
+        with self.engine.connect() as connection:
+            connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+            connection.execute(sa.text(f"SET lock_timeout = {int(max(wait, 0.001) * 1000)}"))
+            try:
+                connection.execute(sa.select(sa.func.pg_advisory_lock(_ADVISORY_LOCK)))
+            except OperationalError as error:
+                raise StoreBusy(f"{self.name}: another run is at work on this store; nothing was done") from error
+            try:
+                yield
+            finally:
+                connection.execute(sa.select(sa.func.pg_advisory_unlock(_ADVISORY_LOCK)))
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+
+def connect(address: str, *, must_exist: bool = False) -> Store:
+    """Open the store at a database address, made where there is none.
+
+    Raises: StoreUnusable, with one line that names the store, where it can't be reached, read or written, is not
+    ours, or is of a newer version; with `must_exist` also where there is none yet.
+    """
+    try:
+        url = sa.make_url(address)
+        if url.drivername in ("postgres", "postgresql"):
+            url = url.set(drivername="postgresql+psycopg")
+        if url.get_backend_name() not in ("sqlite", "postgresql"):
+            raise StoreUnusable(f"DATABASE_URL {address}: only sqlite:/// and postgresql:// are known")
+        if url.get_backend_name() == "sqlite":
+            _prepare_folder(url, must_exist)
+        engine = sa.create_engine(url, connect_args={"timeout": 30} if url.drivername.startswith("sqlite") else {})
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise StoreUnusable(f"DATABASE_URL {address}: not a database address ({error})") from error
+    except ImportError as error:
+        raise StoreUnusable(f"DATABASE_URL {address}: needs its driver: pip install 'etoile-news[postgres]'") from error
+    store = Store(engine)
+    if store.is_sqlite:
+        sa.event.listen(engine, "connect", _tune_sqlite)
+    with store.begin() as connection:
+        _check_or_create(store, connection)
+    return store
+
+
+def _prepare_folder(url: sa.URL, must_exist: bool) -> None:
+    path = Path(url.database or "")
+    if not url.database or url.database == ":memory:":
+        raise StoreUnusable("DATABASE_URL sqlite: name a file, as in sqlite:///output/news.sqlite")
+    if path.is_dir():
+        raise StoreUnusable(f"{path}: is a folder; DATABASE_URL must name a file in it")
+    if must_exist and not path.exists():
+        raise StoreUnusable(f"{path}: there is no store yet; run 'scrapy crawl etoile_news' first")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnusable(f"{path.parent}: can't be made ({error.strerror}); name another folder") from error
+
+
+def _tune_sqlite(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    for setting in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-32000"):
+        cursor.execute(f"PRAGMA {setting}")
+    cursor.close()
+
+
+def _check_or_create(store: Store, connection: Connection) -> None:
+    tables = set(sa.inspect(connection).get_table_names())
+    if "about" not in tables:
+        if strangers := tables & {table.name for table in schema.metadata.sorted_tables}:
+            raise StoreUnusable(
+                f"{store.name}: is another program's database (it has a table {sorted(strangers)[0]!r}); "
+                "name another file by DATABASE_URL"
+            )
+        if tables and store.is_sqlite:
+            raise StoreUnusable(f"{store.name}: is another program's database; name another file by DATABASE_URL")
+        schema.metadata.create_all(connection)
+        connection.execute(schema.about.insert().values(program=PROGRAM, version=schema.VERSION))
+        _create_text_index(store, connection)
+        return
+    row = connection.execute(sa.select(schema.about)).first()
+    if row is None or row.program != PROGRAM:
+        raise StoreUnusable(f"{store.name}: is another program's database; name another file by DATABASE_URL")
+    if row.version > schema.VERSION:
+        raise StoreUnusable(
+            f"{store.name}: was written by a newer version of this program (schema {row.version}, known up to "
+            f"{schema.VERSION}); update the program, nothing was changed"
+        )
+
+
+def _create_text_index(store: Store, connection: Connection) -> None:
+    if store.is_sqlite:
+        connection.execute(
+            sa.text(
+                "CREATE VIRTUAL TABLE article_text USING fts5("
+                "title, dek, body, tokenize='unicode61 remove_diacritics 2')"
+            )
+        )
+
+
+def _advice(name: str, error: DBAPIError) -> str:
+    said = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
+    for sign, advice in (
+        ("not a database", "is no SQLite database, and was left as it is; name another file by DATABASE_URL"),
+        ("malformed", "is corrupt, and was left as it is; restore a backup, or move it away and run again"),
+        ("readonly", "can't be written; make the file and its folder writable"),
+        ("unable to open", "can't be opened; make the file and its folder writable"),
+        ("disk is full", "can't be written: the disk is full; free some space and run again"),
+        ("database or disk is full", "can't be written: the disk is full; free some space and run again"),
+        ("disk I/O error", "can't be read or written (disk I/O error); check the disk, then run again"),
+        ("locked", "is locked by another program; end it and run again"),
+    ):
+        if sign in said:
+            return f"{name}: {advice}"
+    return f"{name}: {said}"
