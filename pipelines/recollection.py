@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -49,13 +49,7 @@ class Recollection:
             rows = connection.execute(
                 sa.select(t.sources).where(t.sources.c.outlet_id == self.outlet_id(outlet)).order_by(t.sources.c.id)
             ).mappings()
-            return [
-                Source(
-                    **{name: row[name] for name in Source.__slots__ if name not in _TIMES},
-                    **{name: utc(row[f"{name}_at"]) for name in _TIMES},
-                )
-                for row in rows
-            ]
+            return [_source(row) for row in rows]
 
     def remember_source(self, outlet: Outlet, source: Source) -> None:
         values = asdict(source)
@@ -91,6 +85,9 @@ class Recollection:
 
     def spare(self, outlet: Outlet, links: Sequence[tuple[str, Link]], why: str) -> None:
         self._links(outlet, [(key, link, 0) for key, link in links], "spared", why)
+
+    def saw(self, outlet: Outlet, links: Sequence[tuple[str, Link]]) -> None:
+        self._links(outlet, [(key, link, 0) for key, link in links], "done", None)
 
     def _links(self, outlet: Outlet, links: Sequence[tuple[str, Link, int]], state: str, why: str | None) -> None:
         if not links:
@@ -222,14 +219,12 @@ class Recollection:
             for some in _batches(keys):
                 connection.execute(t.links.update().where(t.links.c.key.in_(some)).values(state="done"))
 
-    def look_again(self, page_id: int, at: datetime | None) -> None:
-        """Keep when a kept page is to be looked at next; None: no more."""
+    def look_again(self, page_id: int, after: Sequence[timedelta]) -> None:
+        """Set when a kept page is to be looked at next: so long after now by its number of looks, then no more."""
         with self.store.begin() as connection:
-            connection.execute(
-                t.pages.update()
-                .where(t.pages.c.id == page_id)
-                .values(next_look_at=int(at.timestamp()) if at else None)
-            )
+            looks = connection.execute(sa.select(t.pages.c.looks).where(t.pages.c.id == page_id)).scalar_one()
+            at = int((self._clock() + after[looks - 1]).timestamp()) if looks <= len(after) else None
+            connection.execute(t.pages.update().where(t.pages.c.id == page_id).values(next_look_at=at))
 
     def note_round(self, outlet: Outlet, round_: Round) -> None:
         if self.run_id is None:
@@ -240,6 +235,12 @@ class Recollection:
         )
         with self.store.begin() as connection:
             connection.execute(insert.on_conflict_do_update(index_elements=["run_id", "outlet_id"], set_=values))
+
+
+def _source(row: Any) -> Source:
+    values: dict[str, Any] = {name: row[name] for name in Source.__slots__ if name not in _TIMES}
+    values |= {name: utc(row[f"{name}_at"]) for name in _TIMES}
+    return Source(**values)
 
 
 def _known(row: Any) -> KnownPage:
@@ -263,7 +264,7 @@ def _listing(link: Link) -> str:
 
 
 def _link(listing: str) -> Link:
-    said = orjson.loads(listing)
+    said: dict[str, Any] = orjson.loads(listing)
     return Link(**{name: tuple(value) if isinstance(value, list) else value for name, value in said.items()})
 
 

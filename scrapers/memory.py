@@ -115,6 +115,9 @@ class Memory(Protocol):
     def spare(self, outlet: Outlet, links: Sequence[tuple[str, Link]], why: str) -> None:
         """Keep that these links are not fetched, and why."""
 
+    def saw(self, outlet: Outlet, links: Sequence[tuple[str, Link]]) -> None:
+        """Keep that a channel named these links, whose pages have their outcome."""
+
     def waiting(self, outlet: Outlet, limit: int) -> Sequence[tuple[str, Link, int]]:
         """Links that earlier runs did not reach, most important first."""
 

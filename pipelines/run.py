@@ -1,0 +1,183 @@
+"""One run over one store: begun under its lock, fed with readings, ended with stories, reports and a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from pipelines import schema as t
+from pipelines.flow import Bounds, Correction, Dropped, Kept, process
+from pipelines.keeping import Keeper
+from pipelines.recollection import Recollection
+from pipelines.store import Store
+from pipelines.storytelling import tell
+from scrapers.errors import MonitorError, OutputUnusable
+from scrapers.items import Reading
+from scrapers.memory import Outcome, Round, key_of
+from scrapers.outlet import Outlet
+from scrapers.watch import Watch, fold
+
+_LOOKS = (timedelta(hours=6), timedelta(days=1), timedelta(days=7))
+"""When a kept article is looked at again after each look; then no more."""
+
+
+@dataclass(slots=True)
+class Gains:
+    """What a run brought: the lines of its summary."""
+
+    new: list[tuple[str, str]] = field(default_factory=list)
+    """(outlet, title) of articles that became relevant."""
+    changed: list[tuple[str, str, str]] = field(default_factory=list)
+    """(outlet, title, fields)."""
+    attention: list[tuple[str, str]] = field(default_factory=list)
+    """(outlet, why) of outlets that need a look."""
+    reports: list[Path] = field(default_factory=list)
+
+
+class Run:
+    """Begin with `begin`, give each reading to `take`, end with `end`; `abandon` where it can't go on."""
+
+    def __init__(
+        self,
+        store: Store,
+        watch: Watch,
+        outlets: Sequence[Outlet],
+        output: Path,
+        *,
+        kind: str = "crawl",
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        bounds: Bounds | None = None,
+    ) -> None:
+        self.store, self.watch, self.output = store, watch, output
+        self.outlets = {outlet.key: outlet for outlet in outlets}
+        self.gains = Gains()
+        self._kind, self._clock, self._bounds = kind, clock, bounds
+        self._names = {fold(name): outlet.name for outlet in outlets for name in (outlet.name, *outlet.names)}
+        self._held = ExitStack()
+        self._corrections: dict[str, Correction] = {}
+        self._began = clock()
+
+    def begin(self, wait: float = 0) -> Recollection:
+        """Lock the store and write the run's row; returns what spiders ask. Raises: StoreBusy, StoreUnusable."""
+        self._held.enter_context(self.store.lock(wait))
+        with self.store.begin() as connection:
+            self.watch_id = self.store.identify(connection, t.watches, {"key": self.watch.key}, "key")
+            self.run_id = int(
+                connection.execute(
+                    t.runs.insert()
+                    .values(watch_id=self.watch_id, started_at=int(self._began.timestamp()), kind=self._kind)
+                    .returning(t.runs.c.id)
+                ).scalar_one()
+            )
+        self._corrections = corrections(self.store, self.watch_id)
+        self.memory = Recollection(self.store, self.run_id, self._clock)
+        self._keeper = Keeper(self.store, self.watch, self.watch_id, self.run_id)
+        return self.memory
+
+    def take(self, reading: Reading) -> Kept | Dropped:
+        """Judge one reading and store what is to be kept of it. Raises: StoreUnusable."""
+        outlet = self.outlets[reading.outlet]
+        said = self._corrections.get(key_of(reading.requested)) or self._corrections.get(key_of(reading.page.url))
+        result = process(reading, self.watch, correction=said, bounds=self._bounds, outlet_names=self._names)
+        if isinstance(result, Dropped):
+            outcome = Outcome(
+                url=reading.requested, outcome=result.outcome, reason=result.reason, status=reading.page.status,
+                link=reading.page.link,
+            )  # fmt: skip
+            self.memory.note(outlet, outcome)
+            return result
+        saved = self._keeper.save(result, outlet, self.memory.outlet_id(outlet), self._clock())
+        self.memory.done({key_of(reading.requested), key_of(reading.page.url), key_of(result.article.canonical_url)})
+        self.memory.look_again(saved.page_id, _LOOKS)
+        title = result.article.title or reading.page.url
+        if saved.new:
+            self.gains.new.append((outlet.name, title))
+        elif saved.changed:
+            self.gains.changed.append((outlet.name, title, ", ".join(saved.changed)))
+        return result
+
+    def end(self, ended: str, rounds: Mapping[str, Round]) -> int:
+        """Write outcomes, stories, outlets' rounds, the run's row and the reports; returns the exit status.
+
+        Raises: StoreUnusable, OutputUnusable; the run's row is written all the same where it can be.
+        """
+        try:
+            self.memory.flush()
+            tell(self.store, self.watch, self.watch_id)
+            for key, round_ in rounds.items():
+                self.memory.note_round(self.outlets[key], round_)
+                if round_.verdict in ("broken", "blocked"):
+                    self.gains.attention.append((self.outlets[key].name, f"{round_.verdict}: {round_.why}"))
+            reached = any(round_.answered for round_ in rounds.values()) or not rounds
+            status = 0 if reached or ended == "stopped" else 1
+            self._finish(ended if reached else "nothing reached", rounds, status)
+            self._publish(status)
+        finally:
+            self.close()
+        return status
+
+    def abandon(self, ended: str, rounds: Mapping[str, Round]) -> None:
+        """End a run that can't go on: its row and its reports are written where that is still possible."""
+        for step in (
+            lambda: [self.memory.note_round(self.outlets[key], round_) for key, round_ in rounds.items()],
+            lambda: self._finish(ended, rounds, 1),
+            lambda: self._publish(1),
+        ):
+            try:
+                step()
+            except MonitorError:
+                continue
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store and its lock."""
+        self._held.close()
+        self.store.close()
+
+    def _finish(self, ended: str, rounds: Mapping[str, Round], status: int) -> None:
+        failed = sorted(name for name, _ in self.gains.attention)
+        with self.store.begin() as connection:
+            connection.execute(
+                t.runs.update()
+                .where(t.runs.c.id == self.run_id)
+                .values(
+                    ended_at=int(self._clock().timestamp()),
+                    ended=ended,
+                    requests=sum(round_.requests for round_ in rounds.values()),
+                    bytes=sum(round_.bytes for round_ in rounds.values()),
+                    new=len(self.gains.new),
+                    changed=len(self.gains.changed),
+                    failed_outlets="; ".join(failed),
+                    exit_status=status,
+                )
+            )
+
+    def _publish(self, status: int) -> None:
+        from pipelines.publish import publish
+
+        try:
+            written = publish(self.store.engine, self.watch, self.output / self.watch.key)
+        except OutputUnusable:
+            with self.store.begin() as connection:
+                connection.execute(t.runs.update().where(t.runs.c.id == self.run_id).values(exit_status=1))
+            raise
+        self.gains.reports = sorted(written.values())
+
+
+def corrections(store: Store, watch_id: int) -> dict[str, Correction]:
+    """Return what persons said, by the key of the address."""
+    found: dict[str, Correction] = {}
+    with store.begin() as connection:
+        rows = connection.execute(sa.select(t.corrections).where(t.corrections.c.watch_id == watch_id)).all()
+    for row in rows:
+        before = found.get(row.key, Correction())
+        if row.what == "level":
+            found[row.key] = Correction(level=row.value, date=before.date)
+        elif row.what == "date":
+            found[row.key] = Correction(level=before.level, date=row.value)
+    return found

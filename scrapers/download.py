@@ -1,0 +1,179 @@
+"""Fetches one request: through the guard, bounded in size and time, inflated, and given up when the run stops."""
+
+from __future__ import annotations
+
+import asyncio
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import brotli
+from isal import isal_zlib
+from scrapy.core.downloader.handlers._aiohttp import AiohttpDownloadHandler, _ClientResponse
+from scrapy.exceptions import DownloadFailedError, IgnoreRequest, ResponseDataLossError
+from scrapy.http import Response
+from scrapy.utils.ssl import _make_ssl_context
+
+from scrapers.guard import Guard, GuardedResolver
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+_STEP = 65536
+
+
+class TooLarge(IgnoreRequest):
+    """The body is larger than the settings allow, on the wire or inflated. Not tried again."""
+
+
+class Stopped(IgnoreRequest):
+    """The run is ending; the request was given up."""
+
+
+class GuardedDownloadHandler(AiohttpDownloadHandler):
+    """Scrapy's aiohttp handler with our resolver, our bounds, and a body that is inflated once and never guessed at."""
+
+    experimental = False
+
+    def __init__(self, crawler: Crawler) -> None:
+        super(AiohttpDownloadHandler, self).__init__(crawler)
+        settings = crawler.settings
+        self._inflated_maxsize = settings.getint("INFLATED_MAXSIZE")
+        self._timeout = settings.getfloat("DOWNLOAD_TIMEOUT")
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self.stopping = False
+        self._ssl_context = _make_ssl_context(settings)
+        self._guard = Guard(getattr(crawler.spider, "closed_homes", ()))
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(
+                resolver=GuardedResolver(self._guard),
+                limit=self._pool_size_total,
+                limit_per_host=self._pool_size_per_host,
+                ttl_dns_cache=300,
+            ),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            response_class=_ClientResponse,
+            max_line_size=16384,
+            max_field_size=32768,
+            skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
+        )
+        crawler.monitor_downloads = self  # type: ignore[attr-defined]
+
+    async def download_request(self, request: Request) -> Response:
+        """Raises: IgnoreRequest for what the guard or a bound refuses, Scrapy's download errors for the rest."""
+        if self.stopping:
+            raise Stopped("the run is ending")
+        if why := self._guard.refusal(request.url):
+            raise IgnoreRequest(f"refused: {why}")
+        task = asyncio.ensure_future(asyncio.wait_for(super().download_request(request), self._timeout + 1))
+        self._tasks.add(task)
+        try:
+            return await task
+        except asyncio.CancelledError as error:
+            if self.stopping:
+                raise Stopped("the run is ending") from error
+            raise
+        except TimeoutError as error:
+            raise DownloadFailedError(f"no whole answer within {self._timeout:.0f} s") from error
+        finally:
+            self._tasks.discard(task)
+
+    def stop(self) -> None:
+        """Give up what is under way; what comes later is refused at once."""
+        self.stopping = True
+        for task in self._tasks:
+            task.cancel()
+
+    async def _read_response(self, response: _ClientResponse, request: Request) -> Response:
+        maxsize = request.meta.get("download_maxsize", self._default_maxsize)
+        expected = response.headers.get("Content-Length", "")
+        if expected.isdigit() and int(expected) > maxsize:
+            raise TooLarge(f"{int(expected):,} bytes, more than {maxsize:,}")
+        parts: list[bytes] = []
+        size = 0
+        try:
+            async for chunk in response.content.iter_any():
+                parts.append(chunk)
+                size += len(chunk)
+                if size > maxsize:
+                    raise TooLarge(f"more than {maxsize:,} bytes")
+        except aiohttp.ClientPayloadError as error:
+            raise ResponseDataLossError(f"the answer broke off after {size:,} bytes") from error
+        headers = self._extract_headers(response)
+        body = b"".join(parts)
+        if encodings := response.headers.getall("Content-Encoding", ()):
+            body = inflate(body, ",".join(encodings), self._inflated_maxsize)
+            del headers["Content-Encoding"]
+        request.meta["wire_bytes"] = size
+        # A plain Response: the text classes guess charsets from every body, and reading does it better.
+        return Response(request.url, status=response.status, headers=headers, body=body)
+
+
+def inflate(body: bytes, encodings: str, maxsize: int) -> bytes:
+    """Undo a Content-Encoding, bounded. Raises: TooLarge; DownloadFailedError for what is cut off or not known."""
+    for encoding in reversed([name.strip().lower() for name in encodings.split(",")]):
+        if not body or encoding in ("", "identity", "utf-8"):
+            continue
+        if encoding in ("gzip", "x-gzip"):
+            body = _gunzip(body, maxsize)
+        elif encoding == "deflate":
+            body = _undeflate(body, maxsize)
+        elif encoding == "br":
+            body = _unbrotli(body, maxsize)
+        else:
+            raise DownloadFailedError(f"content encoding {encoding[:40]!r} is not known")
+    return body
+
+
+def _gunzip(body: bytes, maxsize: int) -> bytes:
+    if not body.startswith(b"\x1f\x8b"):
+        return body  # named gzip and sent plain: browsers read it, and so do we
+    parts: list[bytes] = []
+    size, rest = 0, body
+    while rest.startswith(b"\x1f\x8b"):
+        stream = isal_zlib.decompressobj(wbits=31)
+        try:
+            part = stream.decompress(rest, maxsize + 1 - size)
+        except isal_zlib.error as error:
+            raise DownloadFailedError(f"broken gzip: {error}") from error
+        parts.append(part)
+        size += len(part)
+        if size > maxsize:
+            raise TooLarge(f"more than {maxsize:,} bytes inflated")
+        if not stream.eof:
+            raise ResponseDataLossError("the gzip body is cut off")
+        rest = stream.unused_data
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def _undeflate(body: bytes, maxsize: int) -> bytes:
+    for wbits in (15, -15):
+        stream = zlib.decompressobj(wbits)
+        try:
+            found = stream.decompress(body, maxsize + 1)
+        except zlib.error:
+            continue
+        if len(found) > maxsize:
+            raise TooLarge(f"more than {maxsize:,} bytes inflated")
+        return found
+    raise DownloadFailedError("broken deflate body")
+
+
+def _unbrotli(body: bytes, maxsize: int) -> bytes:
+    stream = brotli.Decompressor()
+    parts: list[bytes] = []
+    size = 0
+    try:
+        parts.append(stream.process(body, output_buffer_limit=_STEP))
+        while not stream.is_finished():
+            size += len(parts[-1])
+            if size > maxsize:
+                raise TooLarge(f"more than {maxsize:,} bytes inflated")
+            if stream.can_accept_more_data():
+                raise ResponseDataLossError("the brotli body is cut off")
+            parts.append(stream.process(b"", output_buffer_limit=_STEP))
+    except brotli.error as error:
+        raise DownloadFailedError(f"broken brotli: {error}") from error
+    return b"".join(parts)

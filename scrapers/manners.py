@@ -1,0 +1,281 @@
+"""Politeness: robots.txt and its delay, Retry-After, back-off, redirects that stay at home, a budget per outlet."""
+
+from __future__ import annotations
+
+import asyncio
+import email.utils
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+from protego import Protego
+from scrapy import Request
+from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
+from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.extensions.throttle import AutoThrottle
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from scrapers import sources
+from scrapers.addresses import key_of
+from scrapers.memory import Source
+from scrapers.outlet_round import TRIED_IN_VAIN, OutletRound
+
+if TYPE_CHECKING:
+    from scrapy.core.downloader import Slot
+    from scrapy.crawler import Crawler
+    from scrapy.spiders import Spider
+
+AGENT = "etoile-news"
+"""What robots.txt may name us by."""
+_ROBOTS_FOR = timedelta(hours=24)
+_ROBOTS_LIMIT = 512_000
+"""Bytes; the standard asks for at least 500 KiB."""
+_LONGEST_WAIT = 60.0
+"""Seconds; an outlet that asks for more is left for this run."""
+
+
+class Disallowed(IgnoreRequest):
+    """robots.txt does not allow the address."""
+
+
+class LeftAlone(IgnoreRequest):
+    """Nothing more is asked of the outlet in this run: given up, or its budget is spent."""
+
+
+class AnotherAddress(IgnoreRequest):
+    """The address redirects to a page that this run or the store has already; `target` is its address."""
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+        super().__init__(f"redirects to {target}")
+
+
+class Budget:
+    """Counts what an outlet is asked and answers; stops at its budget, or when it never answers."""
+
+    def process_request(self, request: Request) -> None:
+        """Raises: LeftAlone."""
+        round_ = _round(request)
+        if round_.given_up:
+            raise LeftAlone(round_.given_up)
+        if round_.attempts >= round_.budget:
+            raise LeftAlone(f"the run's {round_.budget} requests to this outlet are spent")
+        round_.attempts += 1
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        round_ = _round(request)
+        round_.answered += 1
+        round_.not_modified += response.status == 304
+        round_.wire_bytes += request.meta.get("wire_bytes", 0)
+        return response
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        round_ = _round(request)
+        if not isinstance(exception, IgnoreRequest):
+            if not round_.answered and round_.attempts >= TRIED_IN_VAIN and not round_.given_up:
+                round_.given_up = f"no answer to {round_.attempts} requests: {in_words(exception)}"
+        elif type(exception) is IgnoreRequest:
+            # Refused by the guard before anything was sent.
+            round_.attempts -= 1
+
+
+class Robots:
+    """Obeys robots.txt, which is asked once a day and remembered; its Crawl-delay becomes the outlet's delay."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._rules: dict[str, asyncio.Future[Protego | None]] = {}
+        self._obey = crawler.settings.getbool("ROBOTSTXT_OBEY")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Raises: Disallowed."""
+        if not self._obey or request.meta.get("is_robots"):
+            return
+        base = _base(request.url)
+        if base not in self._rules:
+            self._rules[base] = asyncio.get_running_loop().create_future()
+            self._rules[base].set_result(await self._load(base, _round(request)))
+        rules = await self._rules[base]
+        if rules is not None and not rules.can_fetch(request.url, AGENT):
+            raise Disallowed("robots.txt disallows it")
+
+    async def _load(self, base: str, round_: OutletRound) -> Protego | None:
+        url = f"{base}/robots.txt"
+        now = round_.wants.now
+        known = round_.source_states.get(url) or next(
+            (source for source in round_.memory.sources(round_.outlet) if source.url == url), None
+        )
+        source = known or Source(url=url, kind="robots", found_by="guessed")
+        if not (known and known.answered and known.body is not None and now - known.answered < _ROBOTS_FOR):
+            source = await self._ask(source, round_, now)
+            round_.remember(source)
+        text = source.body or ""
+        if text == _UNREACHABLE:
+            return Protego.parse("User-agent: *\nDisallow: /")
+        found = sources.read("robots", text.encode(), url)
+        for kind, address in found.sources:
+            if further := round_.further_source(kind, address, url):
+                round_.pending_sources.append(further)
+        rules = Protego.parse(text)
+        if delay := rules.crawl_delay(AGENT):
+            round_.crawl_delay = max(round_.crawl_delay, float(delay))
+        return rules
+
+    async def _ask(self, source: Source, round_: OutletRound, now: datetime) -> Source:
+        request = Request(
+            source.url,
+            callback=NO_CALLBACK,
+            priority=10_000,
+            meta={"round": round_, "download_slot": round_.slot, "is_robots": True, "download_maxsize": _ROBOTS_LIMIT},
+        )
+        try:
+            response = await self._crawler.engine.download_async(request)
+        except Exception as error:  # noqa: BLE001 - any failure to fetch means the same: nothing is known of the rules
+            return replace(source, asked=now, status=in_words(error), failures=source.failures + 1, body=source.body)
+        body = response.body.decode("utf-8", "replace") if response.status == 200 else ""
+        if response.status >= 500:
+            # RFC 9309: rules that a server can't give are taken as "no", unless older ones are known.
+            body = source.body if source.body else _UNREACHABLE
+        return replace(source, asked=now, answered=now, status=str(response.status), failures=0, body=body)
+
+
+_UNREACHABLE = "# unreachable"
+
+
+class Throttle(AutoThrottle):
+    """Scrapy's AutoThrottle, never below the delay that robots.txt asks for."""
+
+    def _adjust_delay(self, slot: Slot, latency: float, response: Response) -> None:
+        super()._adjust_delay(slot, latency, response)
+        request = response.request
+        if request is not None and (floor := _round(request).crawl_delay):
+            slot.delay = max(slot.delay, floor)
+            slot.jitter = 0
+
+    def _response_downloaded(self, response: Response, request: Request, spider: Spider) -> None:
+        response.request = request
+        super()._response_downloaded(response, request, spider)
+
+
+class Patience(RetryMiddleware):
+    """Scrapy's retries, with back-off and Retry-After; an outlet that asks for a long wait is left for this run."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler.settings)
+        self.crawler = crawler
+        self._backoff = crawler.settings.getfloat("RETRY_BACKOFF")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        if left := _round(request).pause_left():
+            await _wait(request, left)
+
+    async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+        if response.status in (429, 503) and (asked := retry_after(response, datetime.now(UTC))) is not None:
+            round_ = _round(request)
+            if asked > _LONGEST_WAIT:
+                round_.given_up = f"status {response.status}: it asks to wait {asked:.0f} s (Retry-After)"
+                return response
+            round_.pause(asked)
+        if response.status not in self.retry_http_codes or _round(request).given_up:
+            return response
+        return await self._again(request, f"status {response.status}") or response
+
+    async def process_exception(self, request: Request, exception: Exception) -> Request | None:  # type: ignore[override]
+        if not isinstance(exception, self.exceptions_to_retry) or _round(request).given_up:
+            return None
+        return await self._again(request, in_words(exception))
+
+    async def _again(self, request: Request, why: str) -> Request | None:
+        again = self._retry(request, why)
+        if again is not None:
+            await _wait(request, max(_round(request).pause_left(), self._backoff * 2 ** (again.meta["retry_times"] - 1)))
+        return again
+
+
+class HomeRedirects(RedirectMiddleware):
+    """Follows redirects only to the outlet's own hosts, and not to a page that is known already."""
+
+    def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
+        round_ = _round(request)
+        if not round_.owns(redirected.url):
+            raise IgnoreRequest(f"redirects to another site: {redirected.url[:200]}")
+        if key := request.meta.get("page_key"):
+            target = key_of(redirected.url)
+            if target != key:
+                if target in round_.seen or _is_read(round_, target):
+                    raise AnotherAddress(redirected.url)
+                round_.seen.add(target)
+        return super()._redirect(redirected, request, reason)
+
+    def handle_referer(self, request: Request, response: Response) -> None:
+        """We send no Referer at all."""
+
+    def _engine_started(self) -> None:
+        """Scrapy warns here that no Referer middleware is on; that is on purpose."""
+
+
+def _is_read(round_: OutletRound, key: str) -> bool:
+    known = round_.memory.known([key]).get(key)
+    return known is not None and known.outcome in ("kept", "not relevant", "duplicate")
+
+
+def retry_after(response: Response, now: datetime) -> float | None:
+    """Return the seconds that an answer asks to wait, as it states them or until its date; None where it does not."""
+    stated = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if stated.isdigit():
+        return float(stated[:9])
+    try:
+        until = email.utils.parsedate_to_datetime(stated) if stated else None
+    except ValueError:
+        return None
+    if until is None:
+        return None
+    return max(0.0, ((until if until.tzinfo else until.replace(tzinfo=UTC)) - now).total_seconds())
+
+
+def in_words(error: BaseException) -> str:
+    """Return a failure in a few words, alike for alike failures, without the address."""
+    name = type(error).__name__
+    said = {
+        "DownloadTimeoutError": "timed out",
+        "CannotResolveHostError": "its name can't be resolved",
+        "DownloadConnectionRefusedError": "connection refused",
+        "ResponseDataLossError": "the answer broke off",
+    }.get(name)
+    cause = str(error.__cause__ or error)
+    if name == "DownloadConnectionRefusedError" and "not on the open web" in cause:
+        return "its name leads to a closed address"
+    if name == "DownloadConnectionRefusedError" and "certificate" in cause.lower():
+        return "TLS certificate not accepted"
+    return said or (str(error).split("\n")[0][:120] or name)
+
+
+async def _wait(request: Request, seconds: float) -> None:
+    """Wait, but not past the run's end."""
+    stopping: asyncio.Event = _round(request).stopping
+    try:
+        await asyncio.wait_for(stopping.wait(), seconds)
+    except TimeoutError:
+        return
+    raise LeftAlone("the run is ending")
+
+
+def _round(request: Request) -> OutletRound:
+    found: OutletRound = request.meta["round"]
+    return found
+
+
+def _base(url: str) -> str:
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{rest.split('/', 1)[0].split('?', 1)[0]}"
+

@@ -1,0 +1,236 @@
+"""One outlet in one run: its budget, its queue of pages, and what was seen of it."""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from itertools import count
+
+from scrapers import sources
+from scrapers.addresses import key_of
+from scrapers.choice import EARLIER, FRESH, Wants
+from scrapers.guard import Guard
+from scrapers.items import Link
+from scrapers.memory import KnownPage, Memory, Outcome, Round, Source
+from scrapers.outlet import Outlet
+from scrapers.watch import Watch
+
+ABREAST = 4
+"""Pages of one outlet under way at once; its one connection takes them in turn."""
+TRIED_IN_VAIN = 3
+_DEAD = 5
+"""A source found by ourselves that failed so often in a row is asked once a week."""
+
+
+@dataclass(slots=True, kw_only=True)
+class OutletRound:
+    """The state of one outlet in one run. Spiders ask it what is next; the manners count in it."""
+
+    outlet: Outlet
+    memory: Memory
+    wants: Wants
+    guard: Guard
+    budget: int
+    given_up: str | None = None
+    """Why nothing more is asked of the outlet in this run."""
+    attempts: int = 0
+    answered: int = 0
+    not_modified: int = 0
+    wire_bytes: int = 0
+    fetched: int = 0
+    read_whole: int = 0
+    listed: set[str] = field(default_factory=set)
+    reasons: Counter[str] = field(default_factory=Counter)
+    source_states: dict[str, Source] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
+    """Keys of the pages queued or fetched in this run."""
+    under_way: int = 0
+    crawl_delay: float = 0
+    paused_until: float = 0
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when the run ends; whoever waits for the outlet stops waiting. One for all outlets of a run."""
+    discovered: int = 0
+    """Sources found by ourselves that were asked in this run."""
+    due_pages: dict[str, KnownPage] = field(default_factory=dict)
+    pending_sources: list[Source] = field(default_factory=list)
+    """Found while asking for something else (robots.txt), and not asked yet."""
+    _queue: list[tuple[int, int, str, Link]] = field(default_factory=list)
+    _order: count[int] = field(default_factory=count)
+
+    @property
+    def slot(self) -> str:
+        """The downloader's slot: an outlet is the unit of politeness."""
+        return f"outlet:{self.outlet.key}"
+
+    @property
+    def left(self) -> int:
+        """Requests that the outlet may still be sent in this run."""
+        return 0 if self.given_up else max(0, self.budget - self.attempts)
+
+    def pause_left(self) -> float:
+        """Seconds until the outlet wants to be asked again."""
+        return max(0.0, self.paused_until - time.monotonic())
+
+    def pause(self, seconds: float) -> None:
+        """Ask nothing of the outlet for so long."""
+        self.paused_until = max(self.paused_until, time.monotonic() + seconds)
+
+    def owns(self, url: str) -> bool:
+        """Whether the address is one of the outlet's, and may be asked."""
+        return self.outlet.owns(url) and self.guard.refusal(url) is None
+
+    def first_sources(self, watch: Watch) -> list[Source]:
+        """The sources to ask at the start: stated, remembered, the home page."""
+        known = {source.url: source for source in self.memory.sources(self.outlet)}
+        stated = _stated(self.outlet, watch)
+        found = [known.get(url) or Source(url=url, kind=kind, found_by="stated") for kind, url in stated]
+        named = {source.url for source in found}
+        found += [source for source in known.values() if source.url not in named and self._is_alive(source)]
+        self.source_states = {source.url: source for source in known.values()}
+        return [source for source in found if source.kind != "robots" and self._may_ask(source)]
+
+    def further_source(self, kind: str, url: str, found_by: str) -> Source | None:
+        """A source that another one names; None where it was asked in this run, or is not the outlet's."""
+        source = self.source_states.get(url) or Source(url=url, kind=kind, found_by=found_by)
+        return source if self._may_ask(source) and self._is_alive(source) else None
+
+    def remember(self, source: Source) -> None:
+        """Keep the state of a source."""
+        self.source_states[source.url] = source
+        self.memory.remember_source(self.outlet, source)
+
+    def queue_waiting(self) -> None:
+        """Take up what earlier runs did not reach."""
+        for key, link, priority in self.memory.waiting(self.outlet, self.budget):
+            self._push(key, link, priority + EARLIER)
+
+    def queue_due(self) -> None:
+        """Take up the kept articles whose next look is due."""
+        for page in self.memory.due(self.outlet, self.budget // 4):
+            self.due_pages[page.key] = page
+            link = Link(url=page.url, channel="second_look", source=page.url, title=page.title)
+            self._push(page.key, link, FRESH)
+
+    def queue_links(self, links: Sequence[Link]) -> int:
+        """Choose among a listing's links and queue the wanted; returns how many the outlet was not known to have."""
+        keyed: dict[str, Link] = {}
+        for link in links:
+            if self.owns(link.url):
+                keyed.setdefault(key_of(link.url), link)
+        self.listed |= keyed.keys()
+        unseen = {key: link for key, link in keyed.items() if key not in self.seen}
+        known = self.memory.known(unseen)
+        spared_before = self.memory.spared(unseen)
+        wanted: list[tuple[str, Link, int]] = []
+        spared: dict[str, list[tuple[str, Link]]] = {}
+        known_already: list[tuple[str, Link]] = []
+        for key, link in unseen.items():
+            choice = self.wants.choose(link, known.get(key))
+            if choice.fetch:
+                wanted.append((key, link, choice.priority))
+            elif choice.known is not None:
+                known_already.append((key, link))
+            elif spared_before.get(key) != choice.why:
+                spared.setdefault(choice.why, []).append((key, link))
+        self.memory.remember_links(self.outlet, wanted)
+        self.memory.saw(self.outlet, known_already)
+        for why, some in spared.items():
+            self.memory.spare(self.outlet, some, why)
+        for key, link, priority in wanted:
+            self._push(key, link, priority)
+        return len(wanted) + sum(map(len, spared.values()))
+
+    def next_pages(self) -> list[tuple[str, Link]]:
+        """The pages to ask now; each must be given back by `page_ended`."""
+        taken = []
+        while self._queue and self.under_way < min(ABREAST, self.left):
+            _, _, key, link = heapq.heappop(self._queue)
+            self.under_way += 1
+            taken.append((key, link))
+        return taken
+
+    def page_ended(self) -> None:
+        """A page that `next_pages` gave has its outcome, or was given up."""
+        self.under_way -= 1
+
+    def note(self, outcome: Outcome) -> None:
+        """Keep a page's outcome and count it."""
+        self.fetched += 1
+        if outcome.outcome in ("failed", "blocked"):
+            self.reasons[outcome.reason] += 1
+        self.memory.note(self.outlet, outcome)
+
+    def summary(self) -> Round:
+        """What this run saw of the outlet, with a verdict of this run alone."""
+        verdict, why = self._verdict()
+        reasons = "; ".join(f"{reason}: {times}" for reason, times in self.reasons.most_common(5))
+        return Round(
+            requests=self.attempts,
+            answered=self.answered,
+            not_modified=self.not_modified,
+            bytes=self.wire_bytes,
+            fetched=self.fetched,
+            failed=sum(self.reasons.values()),
+            reasons=reasons,
+            listed=len(self.listed),
+            waiting=len(self._queue),
+            verdict=verdict,
+            why=why,
+        )
+
+    def _verdict(self) -> tuple[str, str]:
+        asked = [self.source_states[url] for url in self.asked if url in self.source_states]
+        failing = [source for source in asked if source.failures]
+        blocked = [source for source in failing if source.status in ("401", "403", "429", "blocked")]
+        reason = self.given_up or (self.reasons.most_common(1) or [("", 0)])[0][0]
+        if self.attempts and not self.answered:
+            return "broken", reason or "no answer"
+        if asked and len(failing) == len(asked):
+            kind = "blocked" if blocked else "broken"
+            return kind, f"every source fails: {failing[0].url}: {failing[0].status or failing[0].problem}"
+        if self.given_up:
+            return "blocked" if "429" in self.given_up or "wait" in self.given_up else "broken", self.given_up
+        if asked and not self.listed and any(source.status == "200" for source in asked):
+            return "broken", f"{len(asked)} sources answer and list nothing"
+        if self.reasons and self.fetched and sum(self.reasons.values()) == self.fetched:
+            return "blocked" if "403" in reason or "challenge" in reason else "broken", f"every page fails: {reason}"
+        dead = f"{len(failing)} of {len(asked)} sources fail" if any(s.found_by == "stated" for s in failing) else ""
+        return "fine", dead
+
+    def _push(self, key: str, link: Link, priority: int) -> None:
+        if key not in self.seen:
+            self.seen.add(key)
+            heapq.heappush(self._queue, (-priority, next(self._order), key, link))
+
+    def _may_ask(self, source: Source) -> bool:
+        if source.url in self.asked or not self.owns(source.url):
+            return False
+        self.asked.add(source.url)
+        return True
+
+    def _is_alive(self, source: Source) -> bool:
+        if source.failures < _DEAD or source.asked is None:
+            return True
+        return self.wants.now - source.asked > timedelta(days=7)
+
+
+def _stated(outlet: Outlet, watch: Watch) -> list[tuple[str, str]]:
+    found = [("home", outlet.home)]
+    found += [("feed", address) for address in outlet.feeds]
+    found += [("sitemap", address) for address in outlet.sitemaps]
+    found += [("tag_page", address) for address in sources.tag_page_addresses(outlet, watch)]
+    found += [("search_page", address) for address in sources.search_addresses(outlet, watch)]
+    if outlet.wordpress:
+        found += [("wordpress", address) for address in sources.wordpress_addresses(outlet.home, watch.title)]
+    return found
+
+
+def answered(source: Source, **state: object) -> Source:
+    """Return the source as it stands after an answer."""
+    return replace(source, failures=0, problem=None, **state)  # type: ignore[arg-type]

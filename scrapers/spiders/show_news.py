@@ -1,0 +1,322 @@
+"""The spider: asks each outlet's sources, then the pages that they name, politely and within bounds."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+import scrapy
+from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.utils.misc import load_object
+
+from scrapers import outlets, sources, watch
+from scrapers.addresses import key_of
+from scrapers.choice import Wants
+from scrapers.errors import BadDeclaration
+from scrapers.guard import Guard
+from scrapers.items import Link, Listing, Page, Reading, Unread
+from scrapers.manners import AnotherAddress, Disallowed, LeftAlone, in_words
+from scrapers.download import Stopped, TooLarge
+from scrapers.memory import Memory, Outcome, Source
+from scrapers.outlet_round import OutletRound, answered
+from scrapers.parsers import article, refusal
+from scrapers.parsers.scan import scanner
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from twisted.python.failure import Failure
+
+    from scrapers.watch import Watch
+
+SAMPLED = 50
+"""One page in so many of an outlet is read whole though its bytes name nothing: so a block or a new layout shows."""
+_PAGES_OF_A_LISTING = 5
+"""Next pages of a tag page, children of a sitemap index, that an ordinary run follows."""
+_DISCOVERED = 12
+"""Sources found by ourselves that one run asks of an outlet."""
+_CHECK_AFTER = timedelta(days=1)
+"""So often a source's body is compared although its validators say that nothing changed."""
+_FIRST = 1000
+
+
+class ShowNewsSpider(scrapy.Spider):
+    """`scrapy crawl show_news -a watch=FILE.toml [-a outlets=...] [-a since=...] [-a until=...]`."""
+
+    name = "show_news"
+    memory: Memory
+    """Set by the item pipeline, which opens the store."""
+
+    def __init__(
+        self,
+        watch: str | None = None,
+        outlets: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        **unknown: str,
+    ) -> None:
+        """Raises: BadDeclaration for a watch, outlets, day or argument that is not right."""
+        super().__init__()
+        self.watch, self.outlets, self.since, self.until = declared(watch or self.default_watch, outlets, since, until)
+        if unknown:
+            raise BadDeclaration("-a", [f"{name}: no such argument; there are {_ARGUMENTS}" for name in unknown])
+        self.closed_homes = tuple(_homes(self.outlets))
+        self.rounds: dict[str, OutletRound] = {}
+        self.stopping = asyncio.Event()
+        self.scan = scanner((self.watch,))
+        self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    default_watch = "etoile"
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        if clock := crawler.settings.get("CLOCK"):
+            spider.clock = load_object(clock)
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        guard = Guard(self.closed_homes)
+        for outlet in self.outlets:
+            round_ = OutletRound(
+                outlet=outlet,
+                memory=self.memory,
+                wants=self._wants(outlet.general),
+                guard=guard,
+                budget=self.crawler.settings.getint("OUTLET_REQUESTS"),
+                stopping=self.stopping,
+            )
+            self.rounds[outlet.key] = round_
+            for source in round_.first_sources(self.watch):
+                yield self._ask(round_, source)
+            round_.queue_waiting()
+            round_.queue_due()
+            for request in self._pages(round_):
+                yield request
+
+    def _wants(self, general: bool) -> Wants:
+        since = self.since or (self.watch.since.isoformat() if self.watch.since else None)
+        return Wants(
+            names_watch=self.scan.may_name_text, now=self.clock(), since=since, until=self.until, general=general
+        )
+
+    def _ask(self, round_: OutletRound, source: Source, page: int = 1) -> Request:
+        headers = {}
+        if page == 1 and source.trusted and not self._is_to_check(source):
+            headers = _validators(source.etag, source.last_modified)
+        return Request(
+            source.url,
+            callback=self.parse_source,
+            errback=self.source_failed,
+            headers=headers,
+            priority=_FIRST - page,
+            dont_filter=True,
+            meta={"round": round_, "download_slot": round_.slot, "handle_httpstatus_all": False},
+            cb_kwargs={"source": source, "page": page},
+        )
+
+    def _is_to_check(self, source: Source) -> bool:
+        last = source.checked or source.changed
+        return last is not None and self.clock() - last > _CHECK_AFTER
+
+    def parse_source(self, response: Response, source: Source, page: int) -> Iterator[Request]:
+        """A listing's answer: its links become page requests, its further parts and sources are asked."""
+        round_: OutletRound = response.meta["round"]
+        now = self.clock()
+        if response.status == 304:
+            round_.remember(answered(source, asked=now, answered=now, status="304"))
+        elif response.status != 200:
+            self._note_failure(round_, source, str(response.status))
+        else:
+            listing = self._read_listing(round_, response, source, page, now)
+            if listing is not None:
+                yield from self._follow(round_, listing, source, page)
+        yield from self._found_on_the_way(round_)
+        yield from self._pages(round_)
+
+    def _read_listing(
+        self, round_: OutletRound, response: Response, source: Source, page: int, now: datetime
+    ) -> Listing | None:
+        digest = hashlib.blake2b(response.body, digest_size=16).hexdigest()
+        etag, last_modified = _header(response, "ETag"), _header(response, "Last-Modified")
+        same = digest == source.body_hash
+        lied = page == 1 and not same and source.body_hash is not None and self._said_unchanged(source, etag, last_modified)
+        if page == 1:
+            source = answered(
+                source, asked=now, answered=now, status="200", checked=now, etag=etag, last_modified=last_modified,
+                body_hash=digest, trusted=source.trusted and not lied, changed=source.changed if same else now,
+            )  # fmt: skip
+            if same:
+                round_.remember(source)
+                return None
+        headers = {name.decode().lower(): values[0].decode("latin-1") for name, values in response.headers.items()}
+        listing = sources.read(source.kind, response.body, response.url, headers, now)
+        if page == 1:
+            blocked = refusal.challenge(response.status, headers, response.body) if listing.problem else None
+            if blocked:
+                self._note_failure(round_, source, "blocked", blocked)
+                return None
+            problem = listing.problem
+            failures = source.failures + 1 if problem and not listing.links and not listing.more else 0
+            round_.remember(replace(source, listed=len(listing.links), problem=problem, failures=failures))
+        return listing
+
+    def _said_unchanged(self, source: Source, etag: str | None, last_modified: str | None) -> bool:
+        stated = source.etag or source.last_modified
+        return bool(stated) and (source.etag, source.last_modified) == (etag, last_modified)
+
+    def _follow(self, round_: OutletRound, listing: Listing, source: Source, page: int) -> Iterator[Request]:
+        news = round_.queue_links(listing.links)
+        is_index = not listing.links
+        if page < _PAGES_OF_A_LISTING and (news or is_index):
+            following = listing.more[: _PAGES_OF_A_LISTING if is_index else 1]
+            for url in following:
+                kind = source.kind
+                if further := round_.further_source(kind, url, source.url):
+                    yield self._ask(round_, further, page if is_index else page + 1)
+        for kind, url in listing.sources:
+            if round_.discovered < _DISCOVERED and (further := round_.further_source(kind, url, source.url)):
+                round_.discovered += 1
+                yield self._ask(round_, further)
+
+    def _found_on_the_way(self, round_: OutletRound) -> Iterator[Request]:
+        while round_.pending_sources:
+            source = round_.pending_sources.pop(0)
+            round_.discovered += 1
+            yield self._ask(round_, source)
+
+    def source_failed(self, failure: Failure) -> Iterator[Request]:
+        """A listing that could not be asked."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        round_: OutletRound = request.meta["round"]
+        if not isinstance(failure.value, (LeftAlone, Stopped)):
+            self._note_failure(round_, request.cb_kwargs["source"], _why(failure.value))
+        yield from self._found_on_the_way(round_)
+        yield from self._pages(round_)
+
+    def _note_failure(self, round_: OutletRound, source: Source, status: str, problem: str | None = None) -> None:
+        gone = replace(
+            source, asked=self.clock(), status=status, failures=source.failures + 1, problem=problem, etag=None,
+            last_modified=None,
+        )  # fmt: skip
+        round_.remember(gone)
+
+    def _pages(self, round_: OutletRound) -> Iterator[Request]:
+        for key, link in round_.next_pages():
+            known = round_.due_pages.pop(key, None)
+            yield Request(
+                link.url,
+                callback=self.parse_page,
+                errback=self.page_failed,
+                headers=_validators(known.etag, known.last_modified) if known else {},
+                dont_filter=True,
+                meta={"round": round_, "download_slot": round_.slot, "page_key": key, "link": link},
+            )
+
+    def parse_page(self, response: Response) -> Iterator[Any]:
+        """A page's answer: read where it could be about the watch, else noted with the reason why not."""
+        round_: OutletRound = response.meta["round"]
+        round_.page_ended()
+        yield from self._outcome(round_, response)
+        yield from self._pages(round_)
+
+    def _outcome(self, round_: OutletRound, response: Response) -> Iterator[Reading]:
+        link: Link = response.meta["link"]
+        requested = (response.meta.get("redirect_urls") or [response.url])[0]
+        if response.status == 304:
+            round_.note(Outcome(url=requested, outcome="unchanged", reason="status 304", status=304, link=link))
+            return
+        page = Page(
+            url=response.url,
+            body=response.body,
+            status=response.status,
+            headers={name.decode().lower(): values[0].decode("latin-1") for name, values in response.headers.items()},
+            fetched=self.clock(),
+            link=link,
+        )
+        refused = refusal.of_answer(page)
+        names = refused is None and self.scan.may_name(page.body)
+        if refused is None and not names:
+            round_.read_whole += 1
+            if round_.read_whole % SAMPLED != 1:
+                round_.note(_outcome(page, requested, "not relevant", _NOT_NAMED, link))
+                return
+        result = refused or article.read(page, round_.outlet)
+        if not names and isinstance(result, Unread) is False:
+            round_.note(_outcome(page, requested, "not relevant", _NOT_NAMED, link))
+            return
+        round_.fetched += 1
+        if isinstance(result, Unread) and result.reason in ("Blocked", "Failed"):
+            round_.reasons[result.detail] += 1
+        yield Reading(page=page, outlet=round_.outlet.key, result=result, requested=requested)
+
+    def page_failed(self, failure: Failure) -> Iterator[Request]:
+        """A page that could not be asked: its link waits for a later run, or its outcome says why not."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        round_: OutletRound = request.meta["round"]
+        round_.page_ended()
+        link: Link = request.meta["link"]
+        first = (request.meta.get("redirect_urls") or [request.url])[0]
+        error = failure.value
+        if isinstance(error, AnotherAddress):
+            reason = f"another address of {error.target}"
+            round_.note(Outcome(url=first, outcome="duplicate", reason=reason, duplicate_of=error.target, link=link))
+        elif isinstance(error, Disallowed):
+            round_.memory.spare(round_.outlet, [(request.meta["page_key"], link)], str(error))
+        elif not isinstance(error, (LeftAlone, Stopped)):
+            round_.note(Outcome(url=first, outcome="failed", reason=_why(error), link=link))
+        yield from self._pages(round_)
+
+
+_ARGUMENTS = "watch, outlets, since, until, replay"
+_NOT_NAMED = "its bytes name nothing of the watch"
+
+
+def declared(
+    watch_name: str, outlet_names: str | None, since: str | None, until: str | None
+) -> tuple[Watch, tuple[Any, ...], str | None, str | None]:
+    """Return the watch, the outlets and the bounds that a run was given.
+
+    Raises: BadDeclaration where one of them is not right.
+    """
+    return watch.load(watch_name), outlets.load(outlet_names), _day("since", since), _day("until", until)
+
+
+def _day(name: str, value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date().isoformat()  # noqa: DTZ007 - a day, in no zone
+    except ValueError as error:
+        raise BadDeclaration(f"-a {name}={value}", ["not a day; write it like 2025-04-24"]) from error
+
+
+def _homes(some: tuple[Any, ...]) -> Iterator[str]:
+    for outlet in some:
+        yield outlet.home
+        yield from (host if "://" in host else f"https://{host}/" for host in outlet.hosts)
+
+
+def _validators(etag: str | None, last_modified: str | None) -> dict[str, str]:
+    headers = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    return {name: value for name, value in headers.items() if value}
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1")[:500] if value else None
+
+
+def _why(error: BaseException) -> str:
+    return str(error)[:200] if isinstance(error, (IgnoreRequest, TooLarge)) else in_words(error)
+
+
+def _outcome(page: Page, requested: str, outcome: str, reason: str, link: Link) -> Outcome:
+    return Outcome(url=requested, outcome=outcome, reason=reason, status=page.status, link=link)
+
+
