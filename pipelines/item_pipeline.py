@@ -13,7 +13,7 @@ from scrapy.exceptions import CloseSpider, DropItem
 
 from pipelines.flow import Bounds, Dropped
 from pipelines.run import Run
-from pipelines.store import connect
+from pipelines.store import address, connect
 from scrapers.errors import MonitorError, StoreBusy
 from scrapers.items import Reading
 
@@ -51,7 +51,7 @@ class StorePipeline:
         output = Path(settings["OUTPUT_DIR"])
         self._watching = asyncio.create_task(self._watch_for_the_end())
         try:
-            store = connect(settings["DATABASE_URL"] or f"sqlite:///{output}/news.sqlite")
+            store = connect(address(settings["DATABASE_URL"], settings["OUTPUT_DIR"]))
             run = Run(
                 store, spider.watch, spider.outlets, output, clock=spider.clock,
                 bounds=Bounds(since=spider.since, until=spider.until),

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 
 from pipelines import schema as t
 from pipelines.flow import Kept
+from pipelines.fulltext import index
 from pipelines.moments import epoch
 from pipelines.store import Store
 from scrapers.items import Article
@@ -221,12 +222,7 @@ class Keeper:
             connection.execute(t.article_authors.insert(), authors)
 
     def _index(self, connection: Connection, page_id: int, article: Article) -> None:
-        if self.store.is_sqlite:
-            connection.execute(sa.text("DELETE FROM article_text WHERE rowid = :id"), {"id": page_id})
-            connection.execute(
-                sa.text("INSERT INTO article_text (rowid, title, dek, body) VALUES (:id, :title, :dek, :body)"),
-                {"id": page_id, "title": article.title, "dek": article.dek or "", "body": article.body},
-            )
+        index(self.store, connection, page_id, article.title or "", article.dek or "", article.body)
 
     def _verdict(self, connection: Connection, page_id: int, kept: Kept, at: int) -> bool:
         mine = {"watch_id": self._watch_id, "page_id": page_id}

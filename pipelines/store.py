@@ -167,12 +167,17 @@ def _check_or_create(store: Store, connection: Connection) -> None:
 
 def _create_text_index(store: Store, connection: Connection) -> None:
     if store.is_sqlite:
-        connection.execute(
-            sa.text(
-                "CREATE VIRTUAL TABLE article_text USING fts5("
-                "title, dek, body, tokenize='unicode61 remove_diacritics 2')"
-            )
-        )
+        statements = [
+            "CREATE VIRTUAL TABLE article_text USING fts5(title, dek, body, tokenize='unicode61 remove_diacritics 2')"
+        ]
+    else:
+        statements = [
+            "CREATE TABLE article_text (page_id BIGINT PRIMARY KEY REFERENCES pages(id) ON DELETE CASCADE, "
+            "words TSVECTOR NOT NULL)",
+            "CREATE INDEX article_text_words ON article_text USING GIN (words)",
+        ]
+    for statement in statements:
+        connection.execute(sa.text(statement))
 
 
 def _advice(name: str, error: DBAPIError) -> str:
@@ -190,3 +195,8 @@ def _advice(name: str, error: DBAPIError) -> str:
         if sign in said:
             return f"{name}: {advice}"
     return f"{name}: {said}"
+
+
+def address(database_url: str | None, output_dir: str) -> str:
+    """The store's address: DATABASE_URL where it is set, else news.sqlite in the output folder."""
+    return database_url or f"sqlite:///{output_dir}/news.sqlite"

@@ -21,6 +21,9 @@ KEEP_BODY = os.environ.get("KEEP_BODY", "")
 USER_AGENT = None
 """None: made of the program's name and CONTACT."""
 
+LOCK_WAIT = 10
+"""Seconds for which a second run waits for the first one's end."""
+
 # -- manners ---------------------------------------------------------------
 ROBOTSTXT_OBEY = True
 DOWNLOAD_DELAY = 1.0

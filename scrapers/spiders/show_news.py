@@ -43,6 +43,8 @@ _DISCOVERED = 12
 _CHECK_AFTER = timedelta(days=1)
 """So often a source's body is compared although its validators say that nothing changed."""
 _FIRST = 1000
+ARGUMENTS = ("watch", "outlets", "since", "until", "replay")
+"""What `-a` may give."""
 
 
 class ShowNewsSpider(scrapy.Spider):
@@ -64,7 +66,7 @@ class ShowNewsSpider(scrapy.Spider):
         super().__init__()
         self.watch, self.outlets, self.since, self.until = declared(watch or self.default_watch, outlets, since, until)
         if unknown:
-            raise BadDeclaration("-a", [f"{name}: no such argument; there are {_ARGUMENTS}" for name in unknown])
+            raise BadDeclaration("-a", [f"{name}: no such argument; there are: {', '.join(ARGUMENTS)}" for name in unknown])
         self.closed_homes = tuple(_homes(self.outlets))
         self.rounds: dict[str, OutletRound] = {}
         self.stopping = asyncio.Event()
@@ -273,7 +275,6 @@ class ShowNewsSpider(scrapy.Spider):
         yield from self._pages(round_)
 
 
-_ARGUMENTS = "watch, outlets, since, until, replay"
 _NOT_NAMED = "its bytes name nothing of the watch"
 
 

@@ -1,0 +1,88 @@
+"""Full text over the stored articles, accents and case aside, best match first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from pipelines.store import Store
+from scrapers.watch import fold
+
+_WORDS = re.compile(r"\w+")
+
+_SQLITE = sa.text(
+    """
+    SELECT articles.url, outlets.name AS outlet, articles.title, articles.published,
+           snippet(article_text, -1, '', '', '…', 16) AS snippet
+    FROM article_text
+    JOIN articles ON articles.page_id = article_text.rowid
+    JOIN outlets ON outlets.id = articles.outlet_id
+    JOIN verdicts ON verdicts.page_id = articles.page_id AND verdicts.level != 'none'
+    JOIN watches ON watches.id = verdicts.watch_id AND watches.key = :watch
+    WHERE article_text MATCH :query
+    ORDER BY bm25(article_text, 8.0, 4.0, 1.0), articles.published_at DESC
+    LIMIT :most
+    """
+)
+_POSTGRESQL = sa.text(
+    """
+    SELECT articles.url, outlets.name AS outlet, articles.title, articles.published,
+           ts_headline('simple', coalesce(articles.body, ''), plainto_tsquery('simple', :query),
+                       'StartSel="", StopSel="", MaxWords=16, MinWords=8') AS snippet
+    FROM articles
+    JOIN article_text ON article_text.page_id = articles.page_id
+    JOIN outlets ON outlets.id = articles.outlet_id
+    JOIN verdicts ON verdicts.page_id = articles.page_id AND verdicts.level != 'none'
+    JOIN watches ON watches.id = verdicts.watch_id AND watches.key = :watch
+    WHERE article_text.words @@ plainto_tsquery('simple', :query)
+    ORDER BY ts_rank(article_text.words, plainto_tsquery('simple', :query)) DESC, articles.published_at DESC
+    LIMIT :most
+    """
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One article that holds all the words."""
+
+    url: str
+    outlet: str
+    title: str
+    published: str | None
+    snippet: str
+    """Some words around the match, on one line."""
+
+
+def search(store: Store, connection: Connection, words: str, watch: str, most: int) -> list[Hit]:
+    """Return the watch's articles that hold all the words; none for a text without a word."""
+    found = _WORDS.findall(words)
+    if not found:
+        return []
+    if store.is_sqlite:
+        query, text = _SQLITE, " ".join(f'"{word}"' for word in found)
+    else:
+        query, text = _POSTGRESQL, fold(" ".join(found))
+    rows = connection.execute(query, {"query": text, "watch": watch, "most": most}).mappings()
+    return [Hit(**{**row, "snippet": " ".join((row["snippet"] or "").split())}) for row in rows]
+
+
+def index(store: Store, connection: Connection, page_id: int, title: str, dek: str, body: str) -> None:
+    """Make an article findable as it stands now."""
+    if store.is_sqlite:
+        connection.execute(sa.text("DELETE FROM article_text WHERE rowid = :id"), {"id": page_id})
+        connection.execute(
+            sa.text("INSERT INTO article_text (rowid, title, dek, body) VALUES (:id, :title, :dek, :body)"),
+            {"id": page_id, "title": title, "dek": dek, "body": body},
+        )
+        return
+    connection.execute(
+        sa.text(
+            "INSERT INTO article_text (page_id, words) VALUES (:id, setweight(to_tsvector('simple', :title), 'A') || "
+            "setweight(to_tsvector('simple', :dek), 'B') || to_tsvector('simple', :body)) "
+            "ON CONFLICT (page_id) DO UPDATE SET words = excluded.words"
+        ),
+        {"id": page_id, "title": fold(title), "dek": fold(dek), "body": fold(body)},
+    )

@@ -1,0 +1,73 @@
+"""`scrapy crawl`: Scrapy's own, with the project's exit status and one clear line where nothing could be done."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import logging
+from typing import Any
+
+from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.exceptions import UsageError
+
+from pipelines.store import address, connect
+from scrapers.command import arguments, complain
+from scrapers.errors import MonitorError
+from scrapers.manners import AGENT
+from scrapers.spiders.show_news import ARGUMENTS, declared
+
+
+class Command(ScrapyCrawl):
+    """Checks what it was given before anything is fetched, crawls, and says by its exit status what came of it."""
+
+    def short_desc(self) -> str:
+        return "Crawl the outlets for a watch, store what is found, write the reports"
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        given = list(opts.spargs)
+        super().process_options(args, opts)
+        opts.spargs = arguments(given, ARGUMENTS)
+        assert self.settings is not None
+        if not self.settings.get("USER_AGENT"):
+            contact = self.settings.get("CONTACT") or "no contact stated"
+            self.settings.set("USER_AGENT", f"{AGENT}/0.1 (news monitor; {contact})", priority="project")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if len(args) != 1:
+            raise UsageError("name one spider: scrapy crawl etoile_news")
+        assert self.settings is not None and self.crawler_process is not None
+        if args[0] not in self.crawler_process.spider_loader.list():
+            known = ", ".join(self.crawler_process.spider_loader.list())
+            raise UsageError(f"no spider {args[0]!r}; there are: {known}", print_help=False)
+        if self.settings["LOG_LEVEL"] == "INFO":
+            logging.getLogger("scrapy").setLevel(logging.WARNING)
+            logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+        try:
+            self._check(args[0], opts.spargs)
+        except MonitorError as error:
+            complain(error)
+            self.exitcode = 1
+            return
+        # What was loaded until now stays; collecting it again and again is a fifth of a page's cost.
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 50)
+        crawler = self._create_crawler(args[0])
+        self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        self._conclude(crawler)
+
+    def _check(self, spider: str, given: dict[str, str]) -> None:
+        assert self.settings is not None and self.crawler_process is not None
+        default = self.crawler_process.spider_loader.load(spider).default_watch
+        declared(given.get("watch", default), given.get("outlets"), given.get("since"), given.get("until"))
+        connect(address(self.settings["DATABASE_URL"], self.settings["OUTPUT_DIR"])).close()
+
+    def _conclude(self, crawler: Any) -> None:
+        stats = crawler.stats
+        self.exitcode = stats.get_value("monitor/exit_status", 1) if stats is not None else 1
+        if stats is not None and (error := stats.get_value("monitor/error")):
+            complain(MonitorError(error))
+        elif self.exitcode:
+            complain(MonitorError("the crawl ended before it began; run it with -L DEBUG to see why"))
+
+

@@ -1,0 +1,51 @@
+"""`scrapy outlets`: each outlet: last success, articles in 30 days, quiet or broken and why."""
+
+from __future__ import annotations
+
+import argparse
+from typing import ClassVar
+
+import pandas as pd
+
+from pipelines.frames import Frames
+from pipelines.reports import reports
+from pipelines.store import address, connect
+from scrapers import outlets
+from scrapers.command import MonitorCommand
+
+
+class Command(MonitorCommand):
+    """Reads the store; outlets that no run has asked yet are listed too."""
+
+    arguments: ClassVar[tuple[str, ...]] = ("watch", "outlets")
+
+    def syntax(self) -> str:
+        return "[-a watch=NAME] [-a outlets=NAME,...|FILE.toml]"
+
+    def short_desc(self) -> str:
+        return "List the outlets and how each of them does"
+
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
+        watch = self.watch_of(opts)
+        declared = outlets.load(opts.given.get("outlets"))
+        store = connect(address(self.setting("DATABASE_URL"), self.setting("OUTPUT_DIR")), must_exist=True)
+        try:
+            health = reports()["outlet_health"].compute(Frames(store.engine, watch))
+        finally:
+            store.close()
+        rows = health.set_index("outlet")
+        width = max([len(outlet.name) for outlet in declared] + [len(str(name)) for name in rows.index] + [6])
+        print(f"{'outlet':{width}}  {'verdict':8}  {'last success':25}  {'articles':>8}  why")
+        named = [outlet.name for outlet in declared]
+        only_stored = [] if opts.given.get("outlets") else [str(name) for name in rows.index if name not in named]
+        for name in named + only_stored:
+            if name in rows.index:
+                row = rows.loc[name]
+                shown = (_text(row["verdict"]), _text(row["last_success"]), _text(row["articles"]), _text(row["why"]))
+            else:
+                shown = ("unasked", "never", "0", "no run has asked it yet")
+            print(f"{name:{width}}  {shown[0]:8}  {shown[1]:25}  {shown[2]:>8}  {shown[3]}".rstrip())
+
+
+def _text(value: object) -> str:
+    return "" if pd.isna(value) else str(value)  # type: ignore[call-overload]
