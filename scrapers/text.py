@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _BY_HAND = {"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "’": "'", "‘": "'", "ʼ": "'", "´": "'",
             "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00ad": "", "\u200b": ""}  # fmt: skip
 
@@ -27,7 +28,12 @@ def fold(text: str) -> str:
     >>> fold("L’Étoile de Lou de Laâge – Œuvre")
     "l'etoile de lou de laage - oeuvre"
     """
-    return text.lower() if text.isascii() else _FOREIGN.sub(_plain, text.lower())
+    if text.isascii():
+        return text.lower()
+    lower = text.lower()
+    for letter in set(_FOREIGN.findall(lower)):
+        lower = lower.replace(letter, _plain(letter))
+    return lower
 
 
 def fold_in_place(text: str) -> str:
@@ -38,12 +44,12 @@ def fold_in_place(text: str) -> str:
     >>> len(fold_in_place("Œuvre d’Étoile İ")) == len("Œuvre d’Étoile İ")
     True
     """
-    return text.lower() if text.isascii() else _FOREIGN.sub(_plain_in_place, _lower_in_place(text))
-
-
-def _plain(run: re.Match[str]) -> str:
-    letters = "".join(_BY_HAND.get(letter, letter) for letter in run.group())
-    return "".join(part for part in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(part))
+    if text.isascii():
+        return text.lower()
+    lower = _lower_in_place(text)
+    for letter in set(_FOREIGN.findall(lower)):
+        lower = lower.replace(letter, (_plain(letter) or letter)[0])
+    return lower
 
 
 def _lower_in_place(text: str) -> str:
@@ -51,10 +57,7 @@ def _lower_in_place(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(letter.lower()[0] for letter in text)
 
 
-def _plain_in_place(run: re.Match[str]) -> str:
-    return "".join((_plain_letter(letter) or letter)[0] for letter in run.group())
-
-
-def _plain_letter(letter: str) -> str:
+@lru_cache(maxsize=4096)
+def _plain(letter: str) -> str:
     plain = _BY_HAND.get(letter, letter)
     return "".join(part for part in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(part))
