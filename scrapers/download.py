@@ -166,14 +166,15 @@ def _unbrotli(body: bytes, maxsize: int) -> bytes:
     parts: list[bytes] = []
     size = 0
     try:
-        parts.append(stream.process(body, output_buffer_limit=_STEP))
-        while not stream.is_finished():
-            size += len(parts[-1])
+        part = stream.process(body, output_buffer_limit=_STEP)
+        while part or not stream.is_finished():
+            if not part:
+                raise ResponseDataLossError("the brotli body is cut off")
+            parts.append(part)
+            size += len(part)
             if size > maxsize:
                 raise TooLarge(f"more than {maxsize:,} bytes inflated")
-            if stream.can_accept_more_data():
-                raise ResponseDataLossError("the brotli body is cut off")
-            parts.append(stream.process(b"", output_buffer_limit=_STEP))
+            part = b"" if stream.is_finished() else stream.process(b"", output_buffer_limit=_STEP)
     except brotli.error as error:
         raise DownloadFailedError(f"broken brotli: {error}") from error
     return b"".join(parts)
