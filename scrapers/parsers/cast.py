@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 from scrapers.items import Article, Mention
 from scrapers.parsers import parts_played
-from scrapers.parsers.names import COUPLE, FULL, GIVEN, INITIALS, SURNAME, Form, Names, compiled
+from scrapers.parsers.names import COUPLE, FULL, GIVEN, INITIALS, SURNAME, Form, Names, broken, compiled, spellings
 from scrapers.parsers.nearness import is_near
-from scrapers.parsers.prose import Prose, fields
+from scrapers.parsers.prose import Prose, fields, prose
 from scrapers.parsers.words import COMPANY, FUNCTION, ROLES
+from scrapers.text import fold_in_place as _fold
 from scrapers.watch import Watch
+
+__all__ = ["FUNCTION", "Prose", "broken", "is_headline", "is_photo_credit", "mentions", "prose", "spellings"]
 
 _BEFORE = re.compile(r"([^\W\d_][\w'’.\-]{0,30}) $")
 _AFTER = re.compile(r" ([^\W\d_][\w'’\-]{0,30})")
@@ -125,7 +128,7 @@ class _Reading:
             return
         after = _AFTER.match(prose.text, end)
         if after and after.group(1)[0].isupper() and not self._is_no_name(after.group(1), prose):
-            if _fold(after.group(1)) in COMPANY or not _is_headline(prose, start, end):
+            if _fold(after.group(1)) in COMPANY or not is_headline(prose, start, end):
                 return
         if is_photo_credit(prose, start, end):
             return
@@ -192,7 +195,7 @@ class _Reading:
             and not self._is_no_name(after.group(1), prose)
             and not any(pattern.startswith(_fold(after.group(1))) for pattern in self.names.patterns)
             and not _fold(self.names.watch.title).startswith(_fold(after.group(1)))
-            and not _is_headline(prose, start, end)
+            and not is_headline(prose, start, end)
         )
 
     def _is_no_name(self, word: str, prose: Prose) -> bool:
@@ -239,7 +242,7 @@ def _ends(text: str, end: int, whole: bool, language: str) -> bool:
     return whole and (after.isupper() or after.isdigit()) and text[end - 1].islower()
 
 
-def _is_headline(prose: Prose, start: int, end: int) -> bool:
+def is_headline(prose: Prose, start: int, end: int) -> bool:
     """Whether most longer words around are capitalised, so that a capital says nothing."""
     left, right = prose.sentence(start, end)
     words = [word for word in prose.text[left:right].split() if len(word) > 3 and word[0].isalpha()]
@@ -249,12 +252,6 @@ def _is_headline(prose: Prose, start: int, end: int) -> bool:
 def _paragraph_end(text: str, start: int) -> int:
     end = text.find("\n", start)
     return len(text) if end < 0 else end
-
-
-def _fold(text: str) -> str:
-    from scrapers.text import fold_in_place
-
-    return fold_in_place(text)
 
 
 def _mention(watch: Watch, place: int, hits: list[_Hit]) -> Mention:

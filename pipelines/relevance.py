@@ -1,0 +1,222 @@
+"""How far an article is about the watched series: a level, a score and the sentence that decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+from pipelines import vocabulary
+from pipelines.title_forms import (
+    CONTEXT, FAIR, NETWORK, PERSON, SPECIFIC, SURE, TRANSLATED, Mark, Occurrence, Terms, compiled, marks, occurrences,
+)  # fmt: skip
+from scrapers.items import Article, Mention
+from scrapers.parsers.cast import Prose, prose
+from scrapers.watch import Watch, fold_in_place
+
+PRIMARY, MENTION, NONE = "primary", "mention", "none"
+
+_REACH = 220
+"""Characters on either side of a title in which a word speaks for it: its sentence and the next."""
+_ENOUGH = 3.1
+_WEIGHTS = {PERSON: 1.5, NETWORK: 1.5, CONTEXT: 1.5, SURE: 0.75, FAIR: 0.4}
+_MOST = {PERSON: 3.0, NETWORK: 1.5, CONTEXT: 3.0, SURE: 2.25, FAIR: 1.2}
+_MANY = 60
+_LIST = re.compile(r"(?:, |; | and | & | et | e | y | und | en |/)[\"“«‘']?[A-ZÀ-Þ0-9]")
+_AND_MORE = re.compile(r"\b(?:and more|& more|and others|plus\b.{0,30}\bmore|et plus|et autres|e altr[eoi]|y mas|und mehr|en meer|e mais)\b")
+_ROUND_UP = re.compile(
+    r"^(?:the |les |le |i |die |las |los |os |as |de )?(?:\d{1,3} |best |top |meilleures |migliori |besten |mejores |melhores |beste )"
+    r"|\b(?:what to (?:watch|stream)|new (?:on|to)|everything (?:coming|new|leaving|hitting)|arrives|coming to|leaving|nouveautes|"
+    r"a voir|sorties|novita|cosa vedere|in uscita|was lauft|neu (?:bei|auf)|neuheiten|estrenos|que ver|novedades|lancamentos|"
+    r"estreias|o que assistir|nieuw op|wat kijken|shows? to|series (?:to|a|da|de|que)|watch (?:this|in)|every .{0,30} (?:cancell?ed|"
+    r"renewed)|(?:cancell?ed|renewed) (?:tv )?(?:shows|series)|series annulees|serie cancellate)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """How far the article is about the series."""
+
+    level: str
+    """primary, mention or none."""
+    score: float
+    """0 to 1: at least 0.7 for primary, 0.4 to 0.7 for a mention, below 0.4 for none."""
+    evidence: str
+    """Why, and the sentence that decided; one line."""
+
+
+def judge(article: Article, watch: Watch, people: tuple[Mention, ...] | None = None) -> Verdict:
+    """Judge one article by title, dek, tags, body and the address's last part.
+
+    `people` are its mentions where they have been read already; they bear on the level, not on whether it is named.
+    """
+    return _judge(article, compiled(watch), people)
+
+
+def judge_all(article: Article, watches: Sequence[Watch]) -> tuple[Verdict, ...]:
+    """A verdict for each of the watches, in their order."""
+    return tuple(judge(article, watch) for watch in watches)
+
+
+@dataclass(slots=True)
+class _Case:
+    """What speaks for and against, gathered over all fields."""
+
+    fields: list[tuple[Prose, list[Mark]]]
+    titles: list[Occurrence] = field(default_factory=list)
+    others: int = 0
+    words: dict[int, set[str]] = field(default_factory=dict)
+
+    def has(self, sort: int) -> int:
+        return len(self.words.get(sort, ()))
+
+    @property
+    def specific(self) -> int:
+        return sum(self.has(sort) for sort in SPECIFIC)
+
+
+def _judge(article: Article, terms: Terms, people: tuple[Mention, ...] | None) -> Verdict:
+    case = _case(article, terms)
+    if not case.titles:
+        why = f"the title's words only in other senses ({case.others})" if case.others else "the title is not named"
+        return Verdict(level=NONE, score=0.05 if case.others else 0.0, evidence=why)
+    rated = [(_confidence(occurrence, case, terms), occurrence) for occurrence in case.titles[:_MANY]]
+    confidence, best = max(rated, key=lambda pair: pair[0])
+    needed = _ENOUGH
+    if confidence < needed or not _has_ground(best, case, terms):
+        score = round(min(0.39, 0.1 * max(confidence, 0)), 2)
+        return Verdict(level=NONE, score=score, evidence=_line("too little speaks for the series", best))
+    named = [occurrence for rating, occurrence in rated if rating >= needed - 1.2]
+    reason = _reason_for_primary(article, case, named, terms)
+    share = min(1.0, confidence / 8)
+    if reason:
+        shown = next((occurrence for occurrence in named if occurrence.prose.where == "title"), best)
+        return Verdict(level=PRIMARY, score=round(0.7 + 0.3 * share, 2), evidence=_line(reason, shown))
+    return Verdict(level=MENTION, score=round(0.4 + 0.29 * share, 2), evidence=_line(f"named in passing, {best.why}", best))
+
+
+def _case(article: Article, terms: Terms) -> _Case:
+    texts = [("title", article.title), ("dek", article.dek)]
+    texts += [("tag", label) for label in dict.fromkeys((*article.tags, *article.categories))]
+    texts += [("body", article.body), ("slug", _slug(article.canonical_url or article.url))]
+    case = _Case([])
+    for where, text in texts:
+        if not text:
+            continue
+        written = prose(where, text)
+        found = marks(terms, written)
+        case.fields.append((written, found))
+        titles, others = occurrences(terms, written, found)
+        case.titles += titles
+        case.others += others
+        if where != "slug":
+            for mark in found:
+                case.words.setdefault(mark.sort, set()).add(mark.what)
+    return case
+
+
+def _confidence(occurrence: Occurrence, case: _Case, terms: Terms) -> float:
+    found = next(found for written, found in case.fields if written is occurrence.prose)
+    near: dict[int, set[str]] = {}
+    against = False
+    for mark in found:
+        if mark.end > occurrence.start - _REACH and mark.start < occurrence.end + _REACH:
+            near.setdefault(mark.sort, set()).add(mark.what)
+    against = 3 in near and not occurrence.named
+    local = sum(min(_MOST[sort], weight * len(near.get(sort, ()))) for sort, weight in _WEIGHTS.items())
+    if occurrence.prose.where in ("title", "tag", "slug", "dek"):
+        # A headline is short; what its article says stands for its context.
+        around = sum(min(_MOST[sort], weight * case.has(sort)) for sort, weight in _WEIGHTS.items())
+        local = max(local, 0.75 * around)
+    whole = min(2.0, 0.5 * case.specific + 0.15 * (case.has(SURE) + case.has(FAIR)))
+    value = occurrence.form + local + whole + {1: 0.0, 2: 1.0}.get(terms.content_words, 2.2)
+    if against:
+        value -= 1.0
+    if case.others > len(case.titles) and not occurrence.named:
+        value -= 0.7
+    if _is_translated(occurrence, case):
+        value -= 1.0
+    return value
+
+
+def _has_ground(occurrence: Occurrence, case: _Case, terms: Terms) -> bool:
+    """Whether something ties the title to the series: its people, network or world, or the words beside the title."""
+    if _is_translated(occurrence, case):
+        return case.specific >= 2
+    if terms.content_words > 2 or case.specific:
+        return True
+    sure = case.has(SURE)
+    if occurrence.named:
+        return sure >= 1
+    text = occurrence.prose.text[max(0, occurrence.start - 80) : occurrence.end + 80]
+    return sure >= 2 and len(_LIST.findall(text)) >= 2 and occurrence.prose.where != "slug"
+
+
+def _is_translated(occurrence: Occurrence, case: _Case) -> bool:
+    found = next(found for written, found in case.fields if written is occurrence.prose)
+    return any(mark.sort == TRANSLATED and mark.start == occurrence.start for mark in found)
+
+
+def _reason_for_primary(article: Article, case: _Case, named: list[Occurrence], terms: Terms) -> str:
+    """Why the series is what the article is about; empty where it is not."""
+    in_title = [occurrence for occurrence in named if occurrence.prose.where == "title"]
+    in_body = [occurrence for occurrence in named if occurrence.prose.where == "body"]
+    length = len(article.body)
+    dense = len(in_body) >= 2 and len(in_body) * 900 >= length
+    heading = fold_in_place(article.title or "")
+    if in_title:
+        occurrence = in_title[0]
+        if _is_list(occurrence, heading) and not (dense and len(in_body) >= 4):
+            return ""
+        if _is_attribute(occurrence) and _is_other_work(occurrence, heading, len(in_body), length):
+            return ""
+        return "named in the headline"
+    if _ROUND_UP.search(heading) and not (dense and len(in_body) >= 4):
+        return ""
+    early = [occurrence for occurrence in in_body if occurrence.start < max(400, length // 5)]
+    dek = any(occurrence.prose.where == "dek" for occurrence in named)
+    of_the_watch = any(mark.sort in SPECIFIC for written, found in case.fields if written.where == "title" for mark in found)
+    if (early or dek) and dense and (of_the_watch or len(in_body) >= 3):
+        return "named from the first lines on and again and again"
+    if dek and (of_the_watch or not length):
+        return "named in the standfirst"
+    if early and of_the_watch and (length < 900 or len(in_body) * 1500 >= length):
+        return "its people in the headline, its title in the first lines"
+    return ""
+
+
+def _is_list(occurrence: Occurrence, heading: str) -> bool:
+    """Whether the headline names several titles."""
+    text, start, end = occurrence.prose.text, occurrence.start, occurrence.end
+    if _AND_MORE.search(heading):
+        return True
+    beside = re.match(r"[\"”»’']?(?:,| and | & | et | e | y | und | en )\s?[\"“«‘']?[A-ZÀ-Þ0-9]", text[end : end + 12])
+    before = re.search(r"[A-ZÀ-Þ0-9][\w’' ]{1,30}[\"”»’']?(?:,| and| &| et| e| y| und| en)\s[\"“«‘']?$", text[max(0, start - 50) : start])
+    commas = text.count(",") + len(re.findall(r" (?:and|&|et|e|y|und|en) ", text))
+    return bool((beside or before) and commas >= 2)
+
+
+def _is_attribute(occurrence: Occurrence) -> bool:
+    """Whether the headline uses the title to say who somebody is ("... star", "... alum")."""
+    after = re.match(r"['’\"”»]{0,2}s?[ \-]([\w\-]+)", fold_in_place(occurrence.prose.text[occurrence.end : occurrence.end + 30]))
+    return bool(after and after.group(1) in vocabulary.ATTRIBUTES)
+
+
+def _is_other_work(occurrence: Occurrence, heading: str, times: int, length: int) -> bool:
+    words = set(re.findall(r"[\w\-]+", heading))
+    if times >= 3 and times * 700 >= length:
+        return False
+    return bool(words & vocabulary.OTHER_WORK) or (length > 1200 and times <= 2)
+
+
+def _slug(url: str) -> str:
+    """The words of the address's longest part."""
+    path = unquote(urlsplit(url).path)
+    part = max(path.split("/"), key=len, default="")
+    return re.sub(r"[-_+.]+", " ", part).strip()
+
+
+def _line(reason: str, occurrence: Occurrence) -> str:
+    sentence = occurrence.prose.sentence_text(occurrence.start, occurrence.end)
+    return f"{reason}: {sentence[:237] + '...' if len(sentence) > 240 else sentence}"

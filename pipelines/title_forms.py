@@ -1,0 +1,337 @@
+"""Where an article's text has the words of the title, and whether they stand there as a title."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from pipelines import vocabulary
+from scrapers.parsers.cast import FUNCTION, Prose, broken, is_headline, spellings
+from scrapers.watch import Watch, fold_in_place, nfc
+
+TITLE, TRANSLATED, SENSE, PERSON, NETWORK, CONTEXT, SURE, FAIR = range(8)
+SPECIFIC = (PERSON, NETWORK, CONTEXT)
+
+_OPENING = "\"“„«‘'‚‹*_[("
+_CLOSING = "\"”“»’'›*_])"
+_QUOTES = "\"“”„«»‘’'‚‹›"
+_WORD_BEFORE = re.compile(r"([^\W_][\w.+]{0,30}(?:['’]s|['’])?)([\s:,\-–—(\"“„«‘'|/]{1,4})$")
+_ELISION = re.compile(r"([^\W\d_]{1,4}['’]) ?$")
+_WORD_AFTER = re.compile(r"(['’]s?)?([\s:,\-–—)\"”»’'(|/]{0,4})([^\W_][\w.+]{0,30}['’]?)")
+_CAPITAL_PAIR = re.compile(r" ([^\W\d_][\w'’\-]{1,30}) ([^\W\d_][\w'’\-]{1,30})")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A pattern of the watch, or a word of the trade, in one field."""
+
+    sort: int
+    what: str
+    """The pattern, folded."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """The title's words at one place."""
+
+    prose: Prose
+    start: int
+    end: int
+    form: float
+    """How surely they are a title by their form alone: 0 (unsure) to 2 (quoted, or named as a series)."""
+    why: str
+    named: bool = False
+    """Quoted, a line or tag of its own, or beside a word that says what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A watch's terms, ready to be looked for in folded text."""
+
+    watch: Watch
+    patterns: tuple[str, ...]
+    sorts: tuple[int, ...]
+    automaton: AhoCorasick
+    content_words: int
+    """Words of the title that are no articles or prepositions."""
+    accents: tuple[tuple[str, frozenset[int]], ...]
+
+
+@lru_cache(maxsize=64)
+def compiled(watch: Watch) -> Terms:
+    """Compile the watch's terms and the trade's words; a phrase with several meanings keeps the most telling."""
+    sorts: dict[str, int] = {}
+
+    def add(sort: int, forms: set[str]) -> None:
+        for form in forms:
+            if len(form) > 1:
+                sorts.setdefault(form, sort)
+
+    title = fold_in_place(nfc(watch.title))
+    own = {written for written in (watch.title, *watch.spellings) if title in fold_in_place(nfc(written))}
+    for written in sorted(own):
+        add(TITLE, spellings(written) if fold_in_place(nfc(written)) == title else {fold_in_place(nfc(written))})
+        add(TITLE, broken(written))
+    for written in watch.spellings:
+        if written not in own:
+            add(TRANSLATED, {fold_in_place(nfc(written))})
+    add(SENSE, {fold_in_place(nfc(phrase)) for phrase in watch.senses})
+    for person in watch.people:
+        for written in (person.name, *person.aliases):
+            add(PERSON, {fold_in_place(nfc(written))} if not written.isupper() else set())
+        if person.character and " " in person.character:
+            add(CONTEXT, {fold_in_place(nfc(person.character))})
+    for couple in watch.couples:
+        add(PERSON, {fold_in_place(nfc(written)).removeprefix("the ") for written in couple.written})
+    for name in re.split(r"\s*[/,;|]\s*", watch.network):
+        add(NETWORK, {fold_in_place(nfc(name))})
+    trade = {SURE: {fold_in_place(word) for word in vocabulary.SURE}, FAIR: {fold_in_place(word) for word in vocabulary.FAIR}}
+    add(CONTEXT, {fold_in_place(nfc(word)) for word in watch.context} - trade[SURE] - trade[FAIR])
+    for sort, words in trade.items():
+        add(sort, words)
+    patterns = tuple(sorts)
+    words = [word for word in re.findall(r"[^\W_]+", title) if word not in FUNCTION]
+    return Terms(
+        watch, patterns, tuple(sorts.values()), AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest),
+        len(words), tuple((fold_in_place(nfc(written)), _accented(written)) for written in sorted(own)),
+    )  # fmt: skip
+
+
+def marks(terms: Terms, prose: Prose) -> list[Mark]:
+    """All terms in one field that stand as whole words, by place."""
+    found = []
+    folded, text = prose.folded, prose.text
+    for pattern, start, end in terms.automaton.find_matches_as_indexes(folded):
+        sort = terms.sorts[pattern]
+        if _is_whole(text, start, end, glued=sort in (TITLE, PERSON)):
+            found.append(Mark(sort, terms.patterns[pattern], start, end))
+        elif sort == SENSE or sort == CONTEXT:
+            found += _within(terms, prose, start, end)
+    return found
+
+
+def occurrences(terms: Terms, prose: Prose, found: list[Mark]) -> tuple[list[Occurrence], int]:
+    """The places where the title stands as a title or might, and how often its words are common ones or another name's."""
+    titles: list[Occurrence] = []
+    others = 0
+    starts = [mark.start for mark in found]
+    for number, mark in enumerate(found):
+        if mark.sort == SENSE:
+            others += 1
+        elif mark.sort in (TITLE, TRANSLATED):
+            occurrence = _occurrence(terms, prose, mark, found, number, starts)
+            if occurrence is None:
+                others += 1
+            else:
+                titles.append(occurrence)
+    return titles, others
+
+
+def _occurrence(
+    terms: Terms, prose: Prose, mark: Mark, found: list[Mark], number: int, starts: list[int]
+) -> Occurrence | None:
+    text, start, end = prose.text, mark.start, mark.end
+    written = text[start:end]
+    if not _fits_accents(terms, prose.folded[start:end], written):
+        return None
+    if prose.where in ("tag", "slug"):
+        return _in_label(prose, mark)
+    before, after = text[:start], text[end:]
+    hashtag = before.endswith(("#", "@"))
+    beside = _beside(prose, mark, found, number)
+    quoted = _is_quoted(text, start, end)
+    if not any(letter.isupper() for letter in written) and not hashtag:
+        if quoted and beside:
+            return Occurrence(prose, start, end, 1.5, "quoted, " + beside, True)
+        return None
+    if hashtag:
+        return Occurrence(prose, start, end, 1.2, "hashtag")
+    if quoted:
+        return Occurrence(prose, start, end, 2.0, "quoted" + (", " + beside if beside else ""), True)
+    if _in_longer_quote(text, start, end, found, starts):
+        return None
+    if not before.rpartition("\n")[2].strip() and not after.partition("\n")[0].strip() and prose.where == "body":
+        return Occurrence(prose, start, end, 1.5, "a line of its own", True)
+    headline = is_headline(prose, start, end)
+    word = _WORD_BEFORE.search(before[-40:])
+    elided = _ELISION.search(before[-6:])
+    determiner = _determiner(word, elided, terms)
+    if determiner and beside and not beside.startswith("before"):
+        determiner = False
+    if determiner:
+        return None
+    if beside:
+        return Occurrence(prose, start, end, 2.0, beside, True)
+    if _is_linked(prose, end, found, starts):
+        return None
+    if not headline and not written.isupper() and _in_longer_name(prose, start, end, found, starts, word):
+        return None
+    if written.isupper() and text[max(0, start - 12) : end + 12].isupper():
+        return Occurrence(prose, start, end, 0.6, "in capitals")
+    if prose.where == "title" and not before.strip() and after.lstrip()[:1] in (":", "–", "—", "-", "|", ","):
+        return Occurrence(prose, start, end, 1.6, "opens the headline")
+    begins = not before.rstrip(" \"'“«‘¿¡(") or before.rstrip(" \"'“«‘¿¡(")[-1] in ".!?…\n"
+    return Occurrence(prose, start, end, 0.8 if begins and prose.where != "title" else 1.0, "by name")
+
+
+def _in_label(prose: Prose, mark: Mark) -> Occurrence | None:
+    if prose.where == "tag":
+        rest = (prose.folded[: mark.start] + prose.folded[mark.end :]).strip(" #:()-")
+        if not rest:
+            return Occurrence(prose, mark.start, mark.end, 1.5, "a tag", True)
+        return Occurrence(prose, mark.start, mark.end, 0.8, "in a tag")
+    return Occurrence(prose, mark.start, mark.end, 0.7, "in the address")
+
+
+def _beside(prose: Prose, mark: Mark, found: list[Mark], number: int) -> str:
+    """What stands right beside the title and names it: "before: season 2", "after: series"; empty for nothing."""
+    text = prose.text
+    if number + 1 < len(found):
+        following = found[number + 1]
+        gap = text[mark.end : following.start]
+        if len(gap) <= 12 and following.sort in (NETWORK, SURE, FAIR, PERSON, CONTEXT):
+            bare = gap.strip(" \"'“”«»‘’()[]:,–—-|/*_").lower()
+            if bare in ("", "s", "on", "the", "sur", "su", "auf", "bei", "en", "op", "na", "no", "by", "de", "di", "von", "van",
+                        "d", "tv", "new", "d'", "d’", "'s", "’s", "’s first", "official", "full", "final"):  # fmt: skip
+                strong = following.sort != FAIR or ":" in gap or gap in (" ", "-", "’s ", "'s ")
+                linked = bare in ("de", "di", "von", "van", "d", "d'", "d’")
+                if strong and "." not in gap and "\n" not in gap and not (linked and following.sort in (SURE, FAIR)):
+                    return f"before “{text[following.start : following.end]}”"
+    if number:
+        previous = found[number - 1]
+        gap = text[previous.end : mark.start]
+        if len(gap) <= 6 and "." not in gap and "\n" not in gap:
+            bare = gap.strip(" \"'“”«»‘’()[]:,–—-|/*_").lower()
+            last = previous.what.rpartition(" ")[2]
+            possessive = bare in ("s",) or gap[:1] in "'’"
+            if bare in ("", "s", "d", "of", "tv") and (
+                (previous.sort in (SURE, FAIR, CONTEXT) and last in vocabulary.BEFORE and not gap.startswith(","))
+                or (previous.sort == SURE and "," not in gap and last not in ("tv",))
+                or (previous.sort in (NETWORK, PERSON) and (possessive or gap.strip() in ("", ":", "“", "«", "‘", "\"")))
+            ):
+                return f"after “{text[previous.start : previous.end]}”"
+    return ""
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether quotation marks hold the title and no more; a comma or full stop inside is the printer's."""
+    before, after = text[:start].rstrip(), text[end : end + 3]
+    if not before or before[-1] not in _OPENING.replace("(", "").replace("[", ""):
+        return False
+    if before[-1] in "'’" and len(before) > 1 and before[-2].isalnum():
+        return False
+    inside = after.lstrip(" ,.!?…;:")
+    return bool(inside) and inside[0] in _CLOSING.replace(")", "").replace("]", "")
+
+
+def _in_longer_quote(text: str, start: int, end: int, found: list[Mark], starts: list[int]) -> bool:
+    """Whether quotation marks hold a longer name of which the title's words are a part ("La Bonne ...")."""
+    left, right = text[max(0, start - 50) : start], text[end : end + 60]
+    opened = max((left.rfind(mark) for mark in "“„«‘‹\""), default=-1)
+    if opened < 0 or any(mark in left[opened + 1 :] for mark in ".!?\n”»›"):
+        return False
+    closed = min((place for place in (right.find(mark) for mark in "”»›\"’") if place >= 0), default=-1)
+    if closed < 0 or any(mark in right[:closed] for mark in ".!?\n"):
+        return False
+    if right[closed] == "’" and left[opened] != "‘":
+        return False
+    head, tail = left[opened + 1 :].strip(), right[:closed].strip(" ,")
+    if not head and not tail:
+        return False
+    words = re.findall(r"[^\W_][\w'’\-]*", f"{head} {tail}")
+    if len(words) > 6:
+        return False
+    for word in words:
+        folded = fold_in_place(word.lower())
+        if not (word[0].isupper() or word[0].isdigit() or folded in FUNCTION or folded.rpartition("'")[0] + "'" in FUNCTION):
+            return len(words) <= 2
+    at = bisect_left(starts, end)
+    if tail and at < len(found) and found[at].sort in (*SPECIFIC, SURE, FAIR) and found[at].start <= end + 3:
+        return False
+    return True
+
+
+def _determiner(word: re.Match[str] | None, elided: re.Match[str] | None, terms: Terms) -> bool:
+    """Whether an article or the like stands before the words: they are a common noun ("une ...", "the former ...")."""
+    if terms.content_words > 1:
+        return False
+    if elided and fold_in_place(elided.group(1).lower()) in ("l'", "un'", "dell'", "all'", "quell'", "quest'", "nell'", "sull'"):
+        return True
+    return bool(word and word.group(2) == " " and fold_in_place(word.group(1).lower()) in vocabulary.DETERMINERS)
+
+
+def _is_linked(prose: Prose, end: int, found: list[Mark], starts: list[int]) -> bool:
+    """Whether a complement follows ("... of the Opera", "... du désert") that is not of the watch."""
+    after = re.match(r" (d['’]|[^\W\d_]{2,5} )", prose.text[end : end + 8])
+    if not after or fold_in_place(after.group(1).strip().lower()) not in vocabulary.LINKS:
+        return False
+    at = bisect_left(starts, end)
+    return not (at < len(found) and found[at].sort in SPECIFIC and found[at].start <= end + 10)
+
+
+def _in_longer_name(
+    prose: Prose, start: int, end: int, found: list[Mark], starts: list[int], word: re.Match[str] | None
+) -> bool:
+    """Whether capitalised words around make a longer name of it: "Chandon ...", "... Dorothée Gilbert"."""
+    text = prose.text
+    at = bisect_left(starts, end)
+    beside = at < len(found) and found[at].start <= end + 2
+    if not beside and (pair := _CAPITAL_PAIR.match(text, end)):
+        one, two = pair.groups()
+        if one[0].isupper() and two[0].isupper() and fold_in_place(one.lower()) not in FUNCTION:
+            return True
+    if word and word.group(2) == " ":
+        said = word.group(1)
+        if said[0].isupper() and not said.endswith(("'s", "’s", "'", "’", ".")) and fold_in_place(said.lower()) not in FUNCTION:
+            before = text[: start - len(word.group(0))].rstrip(" ")
+            sentence_start = not before or before[-1] in ".!?\n“\"«‘:"
+            place = bisect_left(starts, start) - 1
+            known = place >= 0 and found[place].end >= start - 1
+            return not known and not sentence_start
+    return False
+
+
+def _within(terms: Terms, prose: Prose, start: int, end: int) -> list[Mark]:
+    """Shorter terms inside a longer one that turned out to be no whole word."""
+    found = []
+    cut = prose.folded.rfind(" ", start, end)
+    if cut < 0:
+        return []
+    for pattern, left, right in terms.automaton.find_matches_as_indexes(prose.folded[start:cut]):
+        if _is_whole(prose.text, start + left, start + right, glued=False):
+            found.append(Mark(terms.sorts[pattern], terms.patterns[pattern], start + left, start + right))
+    return found
+
+
+def _is_whole(text: str, start: int, end: int, glued: bool) -> bool:
+    """Whether no letter touches the term; a title may be glued to its neighbour where the case changes."""
+    if start and text[start - 1].isalnum() and not (
+        glued and text[start].isupper() and (text[start - 1].islower() or text[start - 1].isdigit())
+    ):
+        return False
+    if end < len(text) and text[end].isalnum():
+        return glued and text[end - 1].islower() and (text[end].isupper() or text[end].isdigit())
+    return True
+
+
+def _accented(text: str) -> frozenset[int]:
+    return frozenset(place for place, letter in enumerate(nfc(text)) if unicodedata.decomposition(letter))
+
+
+def _fits_accents(terms: Terms, folded: str, written: str) -> bool:
+    """Whether accents stand only where a spelling of the title has one: "étoilé" is another word."""
+    places = _accented(written)
+    if not places:
+        return True
+    allowed: set[int] = set()
+    for form, accents in terms.accents:
+        if form == folded:
+            allowed |= accents
+    return places <= allowed or not any(form == folded for form, _ in terms.accents)
