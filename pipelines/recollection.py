@@ -174,7 +174,9 @@ class Recollection:
         )
         new = insert.excluded
         # A block, a failure or a changed layout never overwrites an article that was read once.
-        stays = sa.and_(t.pages.c.outcome.in_(("kept", "duplicate")), new.outcome.not_in(("duplicate",)))
+        stays = sa.and_(
+            sa.or_(t.pages.c.outcome == "kept", t.pages.c.outcome == "duplicate"), new.outcome != "duplicate"
+        )
         upsert = insert.on_conflict_do_update(
             index_elements=["key"],
             set_={

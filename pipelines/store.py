@@ -107,7 +107,9 @@ def connect(address: str, *, must_exist: bool = False) -> Store:
             raise StoreUnusable(f"DATABASE_URL {address}: only sqlite:/// and postgresql:// are known")
         if url.get_backend_name() == "sqlite":
             _prepare_folder(url, must_exist)
-        engine = sa.create_engine(url, connect_args={"timeout": 30} if url.drivername.startswith("sqlite") else {})
+        engine = sa.create_engine(
+            url, connect_args={"timeout": 30} if url.drivername.startswith("sqlite") else {}, hide_parameters=True
+        )
     except (ArgumentError, NoSuchModuleError) as error:
         raise StoreUnusable(f"DATABASE_URL {address}: not a database address ({error})") from error
     except ImportError as error:
@@ -115,8 +117,15 @@ def connect(address: str, *, must_exist: bool = False) -> Store:
     store = Store(engine)
     if store.is_sqlite:
         sa.event.listen(engine, "connect", _tune_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
     with store.begin() as connection:
         _check_or_create(store, connection)
+    if store.is_sqlite:
+        # Only now: switching it on writes to the file, which might have been somebody else's.
+        with store.begin() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+            connection.exec_driver_sql("BEGIN")
     return store
 
 
@@ -134,9 +143,15 @@ def _prepare_folder(url: sa.URL, must_exist: bool) -> None:
         raise StoreUnusable(f"{path.parent}: can't be made ({error.strerror}); name another folder") from error
 
 
+def _begin_sqlite(connection: Connection) -> None:
+    # The driver's own transactions leave CREATE TABLE out: a kill would leave half a schema.
+    connection.exec_driver_sql("BEGIN")
+
+
 def _tune_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
     cursor = connection.cursor()
-    for setting in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-32000"):
+    for setting in ("synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-32000"):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
 

@@ -1,0 +1,1 @@
+"""One step forward a file, from each released schema to the next."""
