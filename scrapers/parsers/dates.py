@@ -1,0 +1,180 @@
+"""When a page was published and modified: every source is read, and what agrees outweighs what stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+from scrapers.outlet import Outlet
+from scrapers.parsers import dates_candidates, dates_page, dates_text, dates_weighing, zones
+from scrapers.parsers.dates_reading import machine
+from scrapers.parsers.dates_weighing import Candidate
+from scrapers.parsers.document import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """What the page says of its own dates."""
+
+    published: str | None = None
+    """ISO 8601 with the stated offset or the outlet's zone; a local time where neither is known; a day alone."""
+    precision: str | None = None
+    """second, minute or day."""
+    source: str | None = None
+    """Which mark-up won."""
+    conflict: tuple[str, ...] = ()
+    """Other readings that disagree by more than a day, as "source: reading"."""
+    modified: str | None = None
+    """As `published`; None where it is stated as earlier than that."""
+
+
+def read(document: Document, outlet: Outlet | None) -> Dates:
+    """Return the page's dates; without `page.fetched` (or the answer's Date header) relative times are not read."""
+    home = outlet.timezone if outlet else None
+    fetched = document.page.fetched or _answered(document)
+    languages = _languages(document, outlet)
+    month_first = _month_first(document, languages, home)
+    candidates: list[Candidate] = []
+
+    def add(stated: dates_candidates.Stated) -> None:
+        reading = dates_text.read(stated.text, month_first=month_first, home=home, fetched=fetched, languages=languages)
+        if reading is not None and not _lies_ahead(reading.day, fetched):
+            candidates.append(
+                Candidate(
+                    reading=reading,
+                    source=stated.source,
+                    family=stated.family,
+                    weight=stated.weight,
+                    modified=stated.modified,
+                )
+            )
+
+    for stated in dates_candidates.from_json_ld(document):
+        add(stated)
+    for stated in dates_candidates.from_metas(document):
+        add(stated)
+    if (reading := dates_candidates.from_url(document.url)) and not _lies_ahead(reading.day, fetched):
+        candidates.append(Candidate(reading=reading, source="url", family="url", weight=4.5))
+    head = dates_page.heading(document)
+    around = dates_page.ancestors(head)
+    for stated, _ in dates_page.marked(document, around):
+        add(stated)
+    for line in dates_page.printed(document, head, around, month_first=month_first, home=home):
+        if not _lies_ahead(line.printed.reading.day, fetched):
+            candidates.append(
+                Candidate(
+                    reading=line.printed.reading,
+                    swapped=line.printed.swapped,
+                    source=line.source,
+                    family="printed",
+                    weight=line.weight,
+                    modified=line.modified,
+                )
+            )
+    if not any(one.weight >= 4 and not one.modified for one in candidates):
+        for stated in dates_candidates.from_script(document):
+            add(stated)
+    chosen = dates_weighing.choose(candidates, home=home, country=zones.of_country(document.url))
+    return Dates(
+        published=chosen.published and chosen.published.text,
+        precision=chosen.published and chosen.published.precision,
+        source=chosen.source,
+        conflict=chosen.conflict,
+        modified=chosen.modified and chosen.modified.text,
+    )
+
+
+def to_utc(text: str | None, timezone: str) -> datetime | None:
+    """Parse a printed date; `timezone` (IANA) applies where the text names no offset. A day alone is its start.
+
+    Returns None for text it cannot read.
+
+    >>> to_utc("3 May 2024, 21:30", "Europe/London")
+    datetime.datetime(2024, 5, 3, 20, 30, tzinfo=datetime.timezone.utc)
+    """
+    return instant_of(normalize(text, timezone=timezone), timezone)
+
+
+def normalize(
+    text: str | None,
+    *,
+    timezone: str | None = None,
+    fetched: datetime | None = None,
+    languages: Sequence[str] = (),
+) -> str | None:
+    """Return one date string of any form (a feed's pubDate, a sitemap's lastmod) as ISO 8601; None for what is no date.
+
+    `timezone` (IANA) applies where the text names no offset; without it such a time stays local. `fetched` (aware) is
+    what relative times count from; what lies more than a day after it is refused.
+
+    >>> normalize("Sat, 08 Mar 2025 18:30:00 +0100"), normalize("3/4/2025", languages=("en",))
+    ('2025-03-08T18:30:00+01:00', '2025-03-04')
+    """
+    if not text:
+        return None
+    month_first = bool(languages) and languages[0] == "en" and (timezone is None or timezone.startswith("America/"))
+    reading = dates_text.read(
+        text, month_first=month_first, home=timezone, fetched=fetched, languages=tuple(languages) or ("en",)
+    )
+    if reading is None or _lies_ahead(reading.day, fetched):
+        return None
+    return (reading.placed(zones.named(timezone)) if timezone else reading).text
+
+
+def instant_of(published: str | None, timezone: str = "UTC") -> datetime | None:
+    """Return the instant (aware, UTC) of a text that `normalize` or `read` gave; None for None.
+
+    A day alone is its start in `timezone` (IANA), a local time is on that zone's clock.
+    """
+    reading = machine(published) if published else None
+    if reading is None:
+        return None
+    moment = reading.aware or reading.local.replace(tzinfo=zones.named(timezone))
+    return moment.astimezone(_UTC)
+
+
+_UTC = timezone.utc
+
+
+def _answered(document: Document) -> datetime | None:
+    try:
+        return parsedate_to_datetime(document.page.headers["date"]).astimezone(_UTC)
+    except (KeyError, ValueError, TypeError, OverflowError):
+        return None
+
+
+def _languages(document: Document, outlet: Outlet | None) -> tuple[str, ...]:
+    root = document.root
+    stated = (
+        root.attributes.get("lang") or root.attributes.get("xml:lang") if root is not None else None
+    ) or document.meta("og:locale", "content-language", "language", "dc.language")
+    found = [(stated or "").lower().replace("_", "-")[:5].strip("-")] + (
+        [outlet.language] if outlet and outlet.language else []
+    )
+    known = dict.fromkeys(code.split("-")[0] for code in found if code)
+    return tuple(known)
+
+
+_DAY_FIRST_REGIONS = frozenset("gb uk au nz ie in za sg my ng ke pk".split())
+
+
+def _month_first(document: Document, languages: tuple[str, ...], home: str | None) -> bool:
+    if languages and languages[0] != "en":
+        return False
+    if home:
+        return home.startswith(("America/", "Pacific/Honolulu", "US/"))
+    root = document.root
+    region = (
+        ((root.attributes.get("lang") or "") if root is not None else "").lower().replace("_", "-").partition("-")[2]
+    )
+    region = region or (document.meta("og:locale") or "").lower().replace("_", "-").partition("-")[2]
+    country = document.url.partition("://")[2].partition("/")[0].rpartition(".")[2].lower()
+    if country in _DAY_FIRST_REGIONS or region in _DAY_FIRST_REGIONS and country != "com":
+        return False
+    return zones.of_country(document.url) is None and country not in ("eu", "es", "pt", "br", "mx", "ar")
+
+
+def _lies_ahead(day: object, fetched: datetime | None) -> bool:
+    return fetched is not None and day > (fetched + timedelta(days=1)).date()  # type: ignore[operator]

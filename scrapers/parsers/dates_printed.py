@@ -1,0 +1,157 @@
+"""Dates as people print them, in English, French, German, Italian, Spanish, Portuguese and Dutch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from scrapers.parsers import zones
+from scrapers.parsers.dates_reading import Reading, build, full_year
+from scrapers.text import fold
+
+_NAMES = (
+    "january jan januar janner jannner jaenner janvier janv gennaio gen enero ene janeiro januari",
+    "february feb februar feber fevrier fevr fev febbraio febr febrero fevereiro februari febb",
+    "march mar marz maerz mars marzo marco maart mrt mrz maa",
+    "april apr avril avr aprile abril abr",
+    "may mai mag maggio mayo maio mei",
+    "june jun juni juin giugno giu junio junho",
+    "july jul juli juil juillet luglio lug julio julho",
+    "august aug aout aou agosto ago augustus",
+    "september sep sept septembre settembre set sett septiembre setiembre setembro",
+    "october oct oktober okt octobre ottobre ott octubre outubro out",
+    "november nov novembre noviembre novembro",
+    "december dec dezember dez decembre dicembre dic diciembre dezembro",
+)
+MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+
+_DAY_FIRST = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th|er|\.|o|a|°)?(?:\s+(?:de|of|di)\s+|\s*[-/]\s*|\s*)"
+    r"([a-z]{3,10})\.?,?(?:\s+(?:de|del|of)\s+|\s*[-/,]\s*|\s*)(\d{4}|['’]?\d{2})(?![\d:])"
+)
+_MONTH_FIRST = re.compile(
+    r"\b([a-z]{3,10})\.?\s*[-/]?\s*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\.\s*|\s+|\s*[-/]\s*)(\d{4}|'\d{2})(?!\d)"
+)
+_MONTH_FIRST_SHORT = re.compile(r"\b([a-z]{3,10})[-/.](\d{1,2})[-/.](\d{2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<![\d.:/-])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d/.-]\d|\d)")
+_YEAR_NAME_DAY = re.compile(r"(?<!\d)(\d{4})[\s,-]+([a-z]{3,10})\.?[\s-]+(\d{1,2})(?!\d|[:.]\d)")
+_NUMBERS = re.compile(r"(?<![\d.:/-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-]|\.\d)")
+
+_CLOCK = (
+    r"(?P<hour>\d{1,2})(?:(?P<mark>[:.h])(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
+    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?:\s?(?P<word>uhr|hrs|h|o'clock)\b)?"
+    r"(?:\s?\(?(?P<zone>(?:gmt|utc)?\s?[+\-]\d{1,2}:?\d{2}(?!\d)|(?:gmt|utc)[+\-]\d{1,2}|[a-z]{1,7}\b(?!\.\w))\)?)?"
+)
+_LEAD = r"(?P<lead>at|um|a las|as|a|alle ore|alle|ore|om|kl\.?|klockan|vers|@|t)?"
+_AFTER = re.compile(r"[\s,|·•()–—\-/;:]{0,6}" + _LEAD + r"\s?" + _CLOCK)
+_BEFORE = re.compile(r"(?<![\d:./-])" + _CLOCK + r"(?:\s*(?:on|am|le|il|el|em|op|,|\||·|•|–|-|/|\w{3,10},)?\s*){1}$")
+_WEEKDAY_BEFORE = re.compile(r"(?:,\s*)?\b[a-z]{2,10}\.?,?\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """One date in a text."""
+
+    start: int
+    """Offset in the folded text."""
+    end: int
+    reading: Reading
+    swapped: Reading | None = None
+    """The same numbers with day and month the other way round, where the calendar allows both."""
+
+
+def find(text: str, *, month_first: bool = False, home: str | None = None) -> list[Printed]:
+    """Return every whole date (day, month and year) of the text, in order, with the time beside it.
+
+    `month_first` orders numbers that could be read both ways; `home` (IANA) settles zone marks of several meanings.
+
+    >>> [found.reading.text for found in find("Publié le 8 mars 2025 à 18h30, mis à jour le 09/03/2025")]
+    ['2025-03-08T18:30', '2025-03-09']
+    """
+    folded = fold(text)
+    days = sorted(_days(folded, month_first), key=lambda found: (found[0], -found[1]))
+    found: list[Printed] = []
+    for number, (start, end, one, other) in enumerate(days):
+        if found and start < found[-1].end:
+            continue
+        limit = next((later[0] for later in days[number + 1 :] if later[0] >= end), len(folded))
+        clock, clock_end = _clock_after(folded, end, limit, home)
+        if clock is None:
+            clock = _clock_before(folded, found[-1].end if found else 0, start, home)
+        reading = build(*one, *(clock or ()))
+        if reading is None:
+            reading = build(*one)
+        if reading is not None:
+            swapped = build(*other, *(clock or ())) if other else None
+            found.append(Printed(start=start, end=max(end, clock_end), reading=reading, swapped=swapped))
+    return found
+
+
+_Day = tuple[int, int, int]
+
+
+def _days(text: str, month_first: bool) -> Iterator[tuple[int, int, _Day, _Day | None]]:
+    for found in _DAY_FIRST.finditer(text):
+        if month := MONTHS.get(found.group(2)):
+            yield *found.span(), (_year(found.group(3)), month, int(found.group(1))), None
+    for pattern in (_MONTH_FIRST, _MONTH_FIRST_SHORT):
+        for found in pattern.finditer(text):
+            if month := MONTHS.get(found.group(1)):
+                yield *found.span(), (_year(found.group(3)), month, int(found.group(2))), None
+    for found in _YEAR_FIRST.finditer(text):
+        yield *found.span(), (int(found.group(1)), int(found.group(3)), int(found.group(4))), None
+    for found in _YEAR_NAME_DAY.finditer(text):
+        if month := MONTHS.get(found.group(2)):
+            yield *found.span(), (int(found.group(1)), month, int(found.group(3))), None
+    for found in _NUMBERS.finditer(text):
+        first, last, year = int(found.group(1)), int(found.group(3)), full_year(found.group(4))
+        if len(found.group(4)) == 2 and found.group(2) == "." and " " not in text and len(text) < 9 and first > 31:
+            continue
+        day_first, month_leading = (year, last, first), (year, first, last)
+        # German and its neighbours write day.month.year; only English turns slashes and points round.
+        one, other = (month_leading, day_first) if month_first else (day_first, month_leading)
+        if one[1] > 12:
+            one, other = other, one
+        both = other[1] <= 12 and one[1] != one[2]
+        if one[1] <= 12:
+            yield *found.span(), one, other if both else None
+
+
+def _year(text: str) -> int:
+    return full_year(text.lstrip("'’"))
+
+
+_Clock = tuple[tuple[int, int, int | None], tzinfo | None]
+
+
+def _clock_after(text: str, start: int, limit: int, home: str | None) -> tuple[_Clock | None, int]:
+    found = _AFTER.match(text, start, limit)
+    if found and (clock := _clock(found, home)):
+        return clock, found.end()
+    return None, start
+
+
+def _clock_before(text: str, start: int, end: int, home: str | None) -> _Clock | None:
+    head = text[max(start, end - 45) : end]
+    for tail in (head, _WEEKDAY_BEFORE.sub("", head)):
+        if (found := _BEFORE.search(tail)) and (clock := _clock(found, home)):
+            return clock
+    return None
+
+
+def _clock(found: re.Match[str], home: str | None) -> _Clock | None:
+    said = found.groupdict()
+    hour, minute = int(said["hour"]), int(said["minute"] or 0)
+    zone = zones.of_mark(said["zone"], home) if said["zone"] else None
+    firm = said["half"] or said["word"] or said["mark"] in (":", "h") or (said["mark"] and (said.get("lead") or zone))
+    if not firm or (said["mark"] is None and not said["half"] and said["word"] not in ("uhr", "h")):
+        return None
+    if said["half"]:
+        if not 1 <= hour <= 12 and hour > 23:
+            return None
+        hour = hour % 12 + (12 if said["half"] == "p" else 0) if hour <= 12 else hour
+    return (
+        ((hour, minute, int(said["second"]) if said["second"] else None), zone) if hour < 24 and minute < 60 else None
+    )
