@@ -20,7 +20,7 @@ _FIRST = 200
 
 
 def say(store: Store, watch: Watch, url: str, what: str, value: str, now: datetime) -> str:
-    """Keep one correction (`what`: level or date) and apply it; returns a line on what it did. Raises: StoreUnusable."""
+    """Keep one correction (`what`: level or date) and apply it; returns what it did. Raises: StoreUnusable."""
     at = int(now.timestamp())
     with store.begin() as connection:
         watch_id = store.identify(connection, t.watches, {"key": watch.key}, "key")
@@ -83,9 +83,7 @@ def _set_level(
     values = {"level": level, "score": float(level == "primary"), "evidence": evidence, "decided_by": by}
     mine = (t.verdicts.c.watch_id == watch_id, t.verdicts.c.page_id == page_id)
     if not connection.execute(t.verdicts.update().where(*mine).values(**values)).rowcount:
-        connection.execute(
-            t.verdicts.insert().values(watch_id=watch_id, page_id=page_id, judged_at=at, **values)
-        )
+        connection.execute(t.verdicts.insert().values(watch_id=watch_id, page_id=page_id, judged_at=at, **values))
     relevant = level != "none"
     connection.execute(
         t.pages.update()

@@ -110,8 +110,14 @@ class Keeper:
         connection.execute(
             self.store.insert(t.pages)
             .values(
-                key=key_of(url), url=url, outlet_id=outlet_id, run_id=self._run_id, first_seen_at=at,
-                found_by=link.channel if link else None, status=kept.reading.page.status, **values,
+                key=key_of(url),
+                url=url,
+                outlet_id=outlet_id,
+                run_id=self._run_id,
+                first_seen_at=at,
+                found_by=link.channel if link else None,
+                status=kept.reading.page.status,
+                **values,
             )  # fmt: skip
             .on_conflict_do_update(index_elements=["key"], set_=values)
         )

@@ -27,7 +27,7 @@ _TIMES = ("asked", "answered", "changed", "checked")
 
 
 class Recollection:
-    """Answers from the tables; what is told in bulk (links, outcomes) is written in batches, `flush` writes the rest."""
+    """Answers from the tables; outcomes are told in bulk and written in batches, `flush` writes the rest."""
 
     def __init__(self, store: Store, run_id: int | None, clock: Callable[[], datetime]) -> None:
         self.store, self.run_id, self._clock = store, run_id, clock
@@ -118,7 +118,7 @@ class Recollection:
             ids: dict[str, int] = {}
             for some in _batches(key for key, _, _ in links):
                 query = sa.select(t.links.c.key, t.links.c.id).where(t.links.c.key.in_(some))
-                ids |= {key: found for key, found in connection.execute(query)}
+                ids |= {row.key: row.id for row in connection.execute(query)}
             connection.execute(
                 self.store.insert(t.link_channels).on_conflict_do_nothing(),
                 [
@@ -232,9 +232,7 @@ class Recollection:
         if self.run_id is None:
             return
         values = asdict(round_)
-        insert = self.store.insert(t.run_outlets).values(
-            run_id=self.run_id, outlet_id=self.outlet_id(outlet), **values
-        )
+        insert = self.store.insert(t.run_outlets).values(run_id=self.run_id, outlet_id=self.outlet_id(outlet), **values)
         with self.store.begin() as connection:
             connection.execute(insert.on_conflict_do_update(index_elements=["run_id", "outlet_id"], set_=values))
 

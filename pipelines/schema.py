@@ -100,7 +100,7 @@ sources = Table(
     Column("id", Integer, primary_key=True),
     Column("outlet_id", Integer, ForeignKey("outlets.id"), nullable=False),
     Column("url", Text, nullable=False),
-    Column("kind", String, nullable=False),  # feed, news_sitemap, sitemap, tag_page, search_page, wordpress, home, robots
+    Column("kind", String, nullable=False),  # as scrapers.memory.Source says
     Column("found_by", String, nullable=False),  # stated, or the address that named it
     Column("etag", Text),
     Column("last_modified", Text),

@@ -6,13 +6,13 @@ import sqlalchemy as sa
 
 from pipelines import schema as t
 from pipelines.moments import utc
-from pipelines.stories import Item, stories
 from pipelines.store import Store
+from pipelines.stories import Item, stories
 from scrapers.watch import Watch
 
 
 def tell(store: Store, watch: Watch, watch_id: int) -> None:
-    """Write every relevant article's story and its part in it; what stands already is not written. Raises: StoreUnusable."""
+    """Write every relevant article's story and its part in it, where they changed. Raises: StoreUnusable."""
     mine = t.verdicts.c.watch_id == watch_id
     query = (
         sa.select(

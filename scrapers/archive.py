@@ -26,7 +26,9 @@ _FULL = 1_000_000_000
 _INDEX = "index.cdxj"
 _IN_VAIN = 10
 """Broken members in a row after which the rest of a file is given up."""
-_HOP_BY_HOP = frozenset(("content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive", "set-cookie"))
+_HOP_BY_HOP = frozenset(
+    ("content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive", "set-cookie")
+)
 """Bodies are archived inflated and whole; cookies are nobody's business."""
 
 
@@ -66,7 +68,9 @@ class Archive:
         try:
             self._add(page)
         except OSError as error:
-            raise OutputUnusable(f"{self.folder}: the archive can't be written ({error.strerror}); free the disk") from error
+            raise OutputUnusable(
+                f"{self.folder}: the archive can't be written ({error.strerror}); free the disk"
+            ) from error
 
     def _add(self, page: Page) -> None:
         if self._digests is None:
@@ -75,6 +79,7 @@ class Archive:
         moment = page.fetched or datetime.now(UTC)
         digest = "sha1:" + base64.b32encode(hashlib.sha1(page.body, usedforsecurity=False).digest()).decode()
         before = self._digests.get(page.url)
+        again = before is not None and before[0] == digest
         path = self._file(moment)
         packed, response_at, length = self._records(page, moment, digest, before)
         with path.open("ab") as file:
@@ -89,12 +94,14 @@ class Archive:
             filename=path.name,
             offset=offset + response_at,
             length=length,
-            status="-" if before and before[0] == digest else str(page.status),
-            mime="warc/revisit" if before and before[0] == digest else page.headers.get("content-type", "-").split(";")[0],
+            status="-" if again else str(page.status),
+            mime="warc/revisit"
+            if before and before[0] == digest
+            else page.headers.get("content-type", "-").split(";")[0],
         )
         with (self.folder / _INDEX).open("ab") as file:
             file.write(entry.line())
-        if not (before and before[0] == digest):
+        if not again:
             self._digests[page.url] = (digest, _stamp(moment))
 
     def _records(
@@ -159,7 +166,7 @@ class Archive:
 
 
 def pages(folder: Path) -> Iterator[Page]:
-    """Read every response of the WARC files of a folder (or of one file), in order of names; broken members are skipped.
+    """Read every response of a folder's WARC files (or of one file), in order of names; broken members are skipped.
 
     Raises: OutputUnusable where there is no such folder, or no WARC file in it.
     """
@@ -202,10 +209,7 @@ def _page(record: Any) -> Page | None:
 
 
 def _place_of_response(pair: bytes) -> tuple[int, int]:
-    places = [
-        (record.stream_pos, record.record_type)
-        for record in ArchiveIterator(io.BytesIO(pair), parse_http=False)
-    ]
+    places = [(record.stream_pos, record.record_type) for record in ArchiveIterator(io.BytesIO(pair), parse_http=False)]
     starts = [position for position, _ in places] + [len(pair)]
     for number, (position, kind) in enumerate(places):
         if kind in (WarcRecordType.response, WarcRecordType.revisit):

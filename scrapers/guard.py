@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import AsyncResolver
 
-_NOT_GLOBAL_TOO = tuple(ip_network(block) for block in ("100.64.0.0/10", "192.0.0.0/24", "198.18.0.0/15", "64:ff9b::/96"))
+_NOT_GLOBAL_TOO = tuple(
+    ip_network(block) for block in ("100.64.0.0/10", "192.0.0.0/24", "198.18.0.0/15", "64:ff9b::/96")
+)
 """Shared, protocol, benchmark and translated blocks: `is_global` of some Python releases lets them through."""
 MAX_ADDRESS = 2048
 """Characters; browsers and servers agree on about so many."""

@@ -198,7 +198,9 @@ class Patience(RetryMiddleware):
     async def _again(self, request: Request, why: str) -> Request | None:
         again = self._retry(request, why)
         if again is not None:
-            await _wait(request, max(_round(request).pause_left(), self._backoff * 2 ** (again.meta["retry_times"] - 1)))
+            await _wait(
+                request, max(_round(request).pause_left(), self._backoff * 2 ** (again.meta["retry_times"] - 1))
+            )
         return again
 
 
@@ -278,4 +280,3 @@ def _round(request: Request) -> OutletRound:
 def _base(url: str) -> str:
     scheme, _, rest = url.partition("://")
     return f"{scheme}://{rest.split('/', 1)[0].split('?', 1)[0]}"
-

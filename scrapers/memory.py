@@ -67,7 +67,7 @@ class Outcome:
 
     url: str
     outcome: str
-    """not relevant, duplicate, not an article, blocked, layout changed, failed or unchanged (which leaves the last one)."""
+    """not relevant, duplicate, not an article, blocked, layout changed, failed; unchanged leaves the last one."""
     reason: str
     status: int | None = None
     duplicate_of: str | None = None

@@ -42,7 +42,9 @@ class Rule:
 class Outlet(BaseModel):
     """One outlet. Everything but name and home is found from the home page when it is not stated."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, ignored_types=(cached_property,))
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, ignored_types=(cached_property,)
+    )
 
     name: str = Field(min_length=1, max_length=200)
     home: str

@@ -21,7 +21,14 @@ def link(url="https://gazette.example/tv/some-news", **more):
 
 
 def known(outcome="kept", **more):
-    values = {"key": "k", "url": "u", "reason": None, "fetched": NOW - timedelta(hours=5), "title": "Old title", "looks": 1}
+    values = {
+        "key": "k",
+        "url": "u",
+        "reason": None,
+        "fetched": NOW - timedelta(hours=5),
+        "title": "Old title",
+        "looks": 1,
+    }
     return KnownPage(outcome=outcome, **{**values, **more})
 
 

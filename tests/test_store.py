@@ -35,7 +35,10 @@ def test_opening_a_store_again_changes_nothing_in_it(tmp_path):
     ("make", "said"),
     [
         (lambda path: path.write_bytes(b"this is no database at all, but a letter" * 100), "no SQLite database"),
-        (lambda path: sqlite3.connect(path).execute("CREATE TABLE recipes (id)").connection.commit(), "another program's"),
+        (
+            lambda path: sqlite3.connect(path).execute("CREATE TABLE recipes (id)").connection.commit(),
+            "another program's",
+        ),
         (lambda path: path.mkdir(), "is a folder"),
     ],
 )

@@ -69,5 +69,3 @@ class Command(ScrapyCrawl):
             complain(MonitorError(error))
         elif self.exitcode:
             complain(MonitorError("the crawl ended before it began; run it with -L DEBUG to see why"))
-
-

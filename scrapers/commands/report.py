@@ -27,7 +27,10 @@ class Command(MonitorCommand):
         parser.add_argument("--until", type=day, metavar="DAY", help="only articles published on or before it")
         parser.add_argument("--tz", type=zone, metavar="ZONE", help="zone of days and weeks (default: the watch's)")
         parser.add_argument(
-            "--format", action="append", choices=("csv", "parquet", "xlsx", "json"), help="may be repeated (default: csv)"
+            "--format",
+            action="append",
+            choices=("csv", "parquet", "xlsx", "json"),
+            help="may be repeated (default: csv)",
         )
 
     def work(self, args: list[str], opts: argparse.Namespace) -> None:

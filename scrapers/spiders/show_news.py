@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import scrapy
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.utils.misc import load_object
 
 from scrapers import outlets, sources, watch
-from scrapers.addresses import key_of
+from scrapers.archive import Archive
+from scrapers.archive import pages as archived
 from scrapers.choice import Wants
-from scrapers.errors import BadDeclaration
+from scrapers.download import Stopped, TooLarge
+from scrapers.errors import BadDeclaration, OutputUnusable
 from scrapers.guard import Guard
 from scrapers.items import Link, Listing, Page, Reading, Unread
 from scrapers.manners import AnotherAddress, Disallowed, LeftAlone, in_words
-from scrapers.download import Stopped, TooLarge
 from scrapers.memory import Memory, Outcome, Source
+from scrapers.outlet import site_of
 from scrapers.outlet_round import OutletRound, answered
 from scrapers.parsers import article, refusal
 from scrapers.parsers.scan import scanner
@@ -33,6 +37,8 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from scrapers.watch import Watch
+
+logger = logging.getLogger("monitor")
 
 SAMPLED = 50
 """One page in so many of an outlet is read whole though its bytes name nothing: so a block or a new layout shows."""
@@ -51,6 +57,8 @@ class ShowNewsSpider(scrapy.Spider):
     """`scrapy crawl show_news -a watch=FILE.toml [-a outlets=...] [-a since=...] [-a until=...]`."""
 
     name = "show_news"
+    archive: Archive | None = None
+    archives_all = False
     memory: Memory
     """Set by the item pipeline, which opens the store."""
 
@@ -60,13 +68,17 @@ class ShowNewsSpider(scrapy.Spider):
         outlets: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        replay: str | None = None,
         **unknown: str,
     ) -> None:
         """Raises: BadDeclaration for a watch, outlets, day or argument that is not right."""
         super().__init__()
         self.watch, self.outlets, self.since, self.until = declared(watch or self.default_watch, outlets, since, until)
         if unknown:
-            raise BadDeclaration("-a", [f"{name}: no such argument; there are: {', '.join(ARGUMENTS)}" for name in unknown])
+            raise BadDeclaration(
+                "-a", [f"{name}: no such argument; there are: {', '.join(ARGUMENTS)}" for name in unknown]
+            )
+        self.replay = Path(replay) if replay else None
         self.closed_homes = tuple(_homes(self.outlets))
         self.rounds: dict[str, OutletRound] = {}
         self.stopping = asyncio.Event()
@@ -78,11 +90,38 @@ class ShowNewsSpider(scrapy.Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
-        if clock := crawler.settings.get("CLOCK"):
+        settings = crawler.settings
+        if clock := settings.get("CLOCK"):
             spider.clock = load_object(clock)
+        mode = settings.get("ARCHIVE")
+        if mode not in ("matched", "all", "off"):
+            raise BadDeclaration("ARCHIVE", [f"{mode!r} is none of matched, all, off"])
+        spider.archives_all = mode == "all"
+        if mode != "off" and spider.replay is None:
+            spider.archive = Archive(Path(settings["OUTPUT_DIR"]) / "archive", settings.get("USER_AGENT") or "")
+            crawler.signals.connect(spider.archive_kept, signal=signals.item_scraped)
         return spider
 
+    def archive_kept(self, item: Any) -> None:
+        """Archive the page of a reading that was kept."""
+        if isinstance(item, Reading) and not self.archives_all:
+            self._archive(item.page)
+
+    def _archive(self, page: Page) -> None:
+        if self.archive is None:
+            return
+        try:
+            self.archive.add(page)
+        except OutputUnusable as error:
+            # The store goes before the archive: told once, and the run goes on without it.
+            self.archive = None
+            logger.warning("%s", error)
+
     async def start(self) -> AsyncIterator[Any]:
+        if self.replay is not None:
+            for reading in self._replayed(self.replay):
+                yield reading
+            return
         guard = Guard(self.closed_homes)
         for outlet in self.outlets:
             round_ = OutletRound(
@@ -100,6 +139,14 @@ class ShowNewsSpider(scrapy.Spider):
             round_.queue_due()
             for request in self._pages(round_):
                 yield request
+
+    def _replayed(self, folder: Path) -> Iterator[Reading]:
+        by_site = {site: outlet for outlet in self.outlets for site in outlet.sites}
+        for page in archived(folder):
+            outlet = by_site.get(site_of(page.url))
+            if outlet is None or refusal.of_answer(page) or not self.scan.may_name(page.body):
+                continue
+            yield Reading(page=page, outlet=outlet.key, result=article.read(page, outlet), requested=page.url)
 
     def _wants(self, general: bool) -> Wants:
         since = self.since or (self.watch.since.isoformat() if self.watch.since else None)
@@ -147,7 +194,12 @@ class ShowNewsSpider(scrapy.Spider):
         digest = hashlib.blake2b(response.body, digest_size=16).hexdigest()
         etag, last_modified = _header(response, "ETag"), _header(response, "Last-Modified")
         same = digest == source.body_hash
-        lied = page == 1 and not same and source.body_hash is not None and self._said_unchanged(source, etag, last_modified)
+        lied = (
+            page == 1
+            and not same
+            and source.body_hash is not None
+            and self._said_unchanged(source, etag, last_modified)
+        )
         if page == 1:
             source = answered(
                 source, asked=now, answered=now, status="200", checked=now, etag=etag, last_modified=last_modified,
@@ -241,6 +293,8 @@ class ShowNewsSpider(scrapy.Spider):
             fetched=self.clock(),
             link=link,
         )
+        if self.archives_all:
+            self._archive(page)
         refused = refusal.of_answer(page)
         names = refused is None and self.scan.may_name(page.body)
         if refused is None and not names:
@@ -319,5 +373,3 @@ def _why(error: BaseException) -> str:
 
 def _outcome(page: Page, requested: str, outcome: str, reason: str, link: Link) -> Outcome:
     return Outcome(url=requested, outcome=outcome, reason=reason, status=page.status, link=link)
-
-
