@@ -118,7 +118,7 @@ class Keeper:
                 found_by=link.channel if link else None,
                 status=kept.reading.page.status,
                 **values,
-            )  # fmt: skip
+            )
             .on_conflict_do_update(index_elements=["key"], set_=values)
         )
 

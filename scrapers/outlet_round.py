@@ -13,7 +13,7 @@ from itertools import count
 
 from scrapers import sources
 from scrapers.addresses import key_of
-from scrapers.choice import EARLIER, FRESH, Wants
+from scrapers.choice import EARLIER, FRESH, NAMED, Wants
 from scrapers.guard import Guard
 from scrapers.items import Link
 from scrapers.memory import KnownPage, Memory, Outcome, Round, Source
@@ -109,6 +109,12 @@ class OutletRound:
         """Take up what earlier runs did not reach."""
         for key, link, priority in self.memory.waiting(self.outlet, self.budget):
             self._push(key, link, priority + EARLIER)
+
+    def queue_link(self, link: Link) -> None:
+        """Take up one page that a person asked for, whatever is known of it."""
+        key = key_of(link.url)
+        self.memory.remember_links(self.outlet, [(key, link, NAMED)])
+        self._push(key, link, NAMED)
 
     def queue_due(self) -> None:
         """Take up the kept articles whose next look is due."""

@@ -43,7 +43,7 @@ OUTLET_REQUESTS = 300
 COOKIES_ENABLED = False
 REFERER_ENABLED = False
 DEFAULT_REQUEST_HEADERS = {
-    "Accept": "text/html,application/xhtml+xml,application/rss+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.5",
+    "Accept": "text/html,application/xhtml+xml,application/rss+xml,application/xml;q=0.9,*/*;q=0.5",
     "Accept-Language": "en,fr;q=0.8,*;q=0.5",
     "Accept-Encoding": "gzip, deflate, br",
 }

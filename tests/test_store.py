@@ -77,10 +77,12 @@ def test_a_corrupt_store_is_told_in_one_line(tmp_path):
     whole[4096:20480] = b"\xff" * 16384
     path.write_bytes(whole)
 
-    with pytest.raises(StoreUnusable, match="corrupt"):
-        opened = connect(f"sqlite:///{path}")
-        with opened.begin() as connection:
+    def use():
+        with connect(f"sqlite:///{path}").begin() as connection:
             connection.execute(sa.text("SELECT count(*) FROM outlets")).all()
+
+    with pytest.raises(StoreUnusable, match="corrupt"):
+        use()
 
 
 @pytest.mark.parametrize("given", ["mysql://x/y", "nonsense", "sqlite://"])

@@ -60,12 +60,13 @@ def test_a_file_that_is_missing_is_told_in_one_line(tmp_path):
 
 
 def test_an_unknown_name_lists_the_watches_that_there_are():
-    with pytest.raises(BadDeclaration, match="there are: .*etoile"):
+    with pytest.raises(BadDeclaration, match=r"there are: .*etoile"):
         watch.load("etwal")
 
 
 def test_a_couple_of_strangers_is_refused(tmp_path):
-    text = 'title = "A"\n[[people]]\nname = "Ada Quill"\n[[couples]]\nnames = ["Ada Quill", "Bo Quill"]\nwritten = ["the Quills"]\n'
+    text = 'title = "A"\n[[people]]\nname = "Ada Quill"\n'
+    text += '[[couples]]\nnames = ["Ada Quill", "Bo Quill"]\nwritten = ["the Quills"]\n'
 
     assert "Bo Quill is not among the people" in faults_of(tmp_path, text)[0]
 

@@ -35,7 +35,8 @@ class Command(ScrapyCrawl):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 1:
             raise UsageError("name one spider: scrapy crawl etoile_news")
-        assert self.settings is not None and self.crawler_process is not None
+        assert self.settings is not None
+        assert self.crawler_process is not None
         if args[0] not in self.crawler_process.spider_loader.list():
             known = ", ".join(self.crawler_process.spider_loader.list())
             raise UsageError(f"no spider {args[0]!r}; there are: {known}", print_help=False)
@@ -57,7 +58,8 @@ class Command(ScrapyCrawl):
         self._conclude(crawler)
 
     def _check(self, spider: str, given: dict[str, str]) -> None:
-        assert self.settings is not None and self.crawler_process is not None
+        assert self.settings is not None
+        assert self.crawler_process is not None
         default = self.crawler_process.spider_loader.load(spider).default_watch
         declared(given.get("watch", default), given.get("outlets"), given.get("since"), given.get("until"))
         connect(address(self.settings["DATABASE_URL"], self.settings["OUTPUT_DIR"])).close()

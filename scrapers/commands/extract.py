@@ -18,8 +18,8 @@ from scrapy.exceptions import UsageError
 
 from scrapers import outlets, watch
 from scrapers.command import MonitorCommand
-from scrapers.errors import MonitorError
 from scrapers.commands.extraction import extract, unread
+from scrapers.errors import MonitorError
 from scrapers.outlet import Outlet, site_of
 from scrapers.watch import Watch
 

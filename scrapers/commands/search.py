@@ -35,8 +35,7 @@ class Command(MonitorCommand):
         finally:
             store.close()
         for hit in found:
-            print(
-                f"{(hit.published or '')[:10]:10}  {hit.outlet}  {hit.title}\n            {hit.url}\n            {hit.snippet}"
-            )
+            print(f"{(hit.published or '')[:10]:10}  {hit.outlet}  {hit.title}")
+            print(f"            {hit.url}\n            {hit.snippet}")
         if not found:
             print(f"nothing found for {' '.join(args)!r}")

@@ -91,7 +91,8 @@ def _found(connection: sa.Connection, link: Any) -> Iterator[str]:
 
 def _fetched(connection: sa.Connection, page: Any, watch_key: str) -> Iterator[str]:
     status = f", status {page['status']}" if page["status"] else ""
-    yield f"fetched    {_when(page['fetched_at'])}, {page['looks']} times, first seen {_when(page['first_seen_at'])}{status}"
+    seen = f"{page['looks']} times, first seen {_when(page['first_seen_at'])}"
+    yield f"fetched    {_when(page['fetched_at'])}, {seen}{status}"
     yield f"outcome    {page['outcome']}" + (f": {page['reason']}" if page["reason"] else "")
     if page["duplicate_of"]:
         original = connection.execute(sa.select(t.pages).where(t.pages.c.id == page["duplicate_of"])).mappings().first()

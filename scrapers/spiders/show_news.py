@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
 
 import scrapy
 from scrapy import Request, signals
@@ -27,7 +28,7 @@ from scrapers.guard import Guard
 from scrapers.items import Link, Listing, Page, Reading, Unread
 from scrapers.manners import AnotherAddress, Disallowed, LeftAlone, in_words
 from scrapers.memory import Memory, Outcome, Source
-from scrapers.outlet import site_of
+from scrapers.outlet import Outlet, site_of
 from scrapers.outlet_round import OutletRound, answered
 from scrapers.parsers import article, refusal
 from scrapers.parsers.scan import scanner
@@ -49,7 +50,7 @@ _DISCOVERED = 12
 _CHECK_AFTER = timedelta(days=1)
 """So often a source's body is compared although its validators say that nothing changed."""
 _FIRST = 1000
-ARGUMENTS = ("watch", "outlets", "since", "until", "replay")
+ARGUMENTS = ("watch", "outlets", "since", "until", "replay", "page")
 """What `-a` may give."""
 
 
@@ -69,6 +70,7 @@ class ShowNewsSpider(scrapy.Spider):
         since: str | None = None,
         until: str | None = None,
         replay: str | None = None,
+        page: str | None = None,
         **unknown: str,
     ) -> None:
         """Raises: BadDeclaration for a watch, outlets, day or argument that is not right."""
@@ -79,6 +81,9 @@ class ShowNewsSpider(scrapy.Spider):
                 "-a", [f"{name}: no such argument; there are: {', '.join(ARGUMENTS)}" for name in unknown]
             )
         self.replay = Path(replay) if replay else None
+        self.page = page
+        if page:
+            self.outlets = (_owner(page, self.outlets),)
         self.closed_homes = tuple(_homes(self.outlets))
         self.rounds: dict[str, OutletRound] = {}
         self.stopping = asyncio.Event()
@@ -133,6 +138,11 @@ class ShowNewsSpider(scrapy.Spider):
                 stopping=self.stopping,
             )
             self.rounds[outlet.key] = round_
+            if self.page:
+                round_.queue_link(Link(url=self.page, channel="person", source=self.page))
+                for request in self._pages(round_):
+                    yield request
+                continue
             for source in round_.first_sources(self.watch):
                 yield self._ask(round_, source)
             round_.queue_waiting()
@@ -334,12 +344,21 @@ _NOT_NAMED = "its bytes name nothing of the watch"
 
 def declared(
     watch_name: str, outlet_names: str | None, since: str | None, until: str | None
-) -> tuple[Watch, tuple[Any, ...], str | None, str | None]:
+) -> tuple[Watch, tuple[Outlet, ...], str | None, str | None]:
     """Return the watch, the outlets and the bounds that a run was given.
 
     Raises: BadDeclaration where one of them is not right.
     """
     return watch.load(watch_name), outlets.load(outlet_names), _day("since", since), _day("until", until)
+
+
+def _owner(url: str, some: tuple[Outlet, ...]) -> Outlet:
+    """The outlet whose page it is; one named by its host where none of them owns it. Raises: BadDeclaration."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise BadDeclaration(url, ["not an http or https address"])
+    site = site_of(url)
+    return next((one for one in some if one.owns(url)), Outlet(name=site, home=f"{parts.scheme}://{parts.netloc}/"))
 
 
 def _day(name: str, value: str | None) -> str | None:
@@ -351,7 +370,7 @@ def _day(name: str, value: str | None) -> str | None:
         raise BadDeclaration(f"-a {name}={value}", ["not a day; write it like 2025-04-24"]) from error
 
 
-def _homes(some: tuple[Any, ...]) -> Iterator[str]:
+def _homes(some: tuple[Outlet, ...]) -> Iterator[str]:
     for outlet in some:
         yield outlet.home
         yield from (host if "://" in host else f"https://{host}/" for host in outlet.hosts)
