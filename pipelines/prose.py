@@ -93,11 +93,7 @@ def prose(article: Article, watch: Watch) -> Prose:
     text = head + nfc(article.body[:LIMIT])
     folded = fold_in_place(text)
     starts = [0]
-    starts += [
-        match.end()
-        for match in _END.finditer(text)
-        if not _ABBREVIATED.search(text, max(0, match.start() - 5), match.start() + 1)
-    ]
+    starts += [match.end() for match in _END.finditer(text) if not _is_short(text, match.start())]
     titles = [
         (start, end)
         for _, start, end in known(watch).titles.find(folded)
@@ -127,7 +123,15 @@ def known(watch: Watch) -> Known:
 
 _QUOTES = ("“", '"', "«", "‘", "'", "„", "‹")
 _END = re.compile(r"\n+|[.!?…][\"”’»)\]]?[ \u00a0]{1,3}(?=[\"“‘«„(¿¡]?[^\W\d_a-zß-öø-ÿ])")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Mrs|Mr|Ms|Dr|St|Ste|Jr|Sr|Prof|vs|Vol|No|Nr|ca|bzw|Sig|Sra|Dra|Mme|Mlle|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec"
-    r"|z\.B|d\.h|u\.a|[A-ZÀ-Ý])|\b[ap]\.m)\.$"
+_SHORT = frozenset(
+    "mrs mr ms dr st ste jr sr prof vs vol no nr ca bzw sig sra dra mme mlle jan feb mar apr aug sept oct nov dec z.b d.h u.a "
+    "a.m p.m".split()
 )
+
+
+def _is_short(text: str, stop: int) -> bool:
+    """Say whether the full stop at `stop` ends an abbreviation or an initial rather than a sentence."""
+    if text[stop] != ".":
+        return False
+    word = text[max(text.rfind(" ", max(0, stop - 8), stop), stop - 8) + 1 : stop].lstrip("(“\"'«")
+    return (len(word) == 1 and word.isupper()) or word.lower() in _SHORT

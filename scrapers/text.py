@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
+_MANY = 60  # different letters; a pass over the text for each is quicker up to about here
 _BY_HAND = {"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "’": "'", "‘": "'", "ʼ": "'", "´": "'",
             "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00ad": "", "\u200b": ""}  # fmt: skip
 
@@ -31,7 +32,10 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     lower = text.lower()
-    for letter in set(_FOREIGN.findall(lower)):
+    letters = set(_FOREIGN.findall(lower))
+    if len(letters) > _MANY:
+        return "".join(_plain(letter) for letter in lower)
+    for letter in letters:
         lower = lower.replace(letter, _plain(letter))
     return lower
 
@@ -47,7 +51,10 @@ def fold_in_place(text: str) -> str:
     if text.isascii():
         return text.lower()
     lower = _lower_in_place(text)
-    for letter in set(_FOREIGN.findall(lower)):
+    letters = set(_FOREIGN.findall(lower))
+    if len(letters) > _MANY:
+        return "".join((_plain(letter) or letter)[0] for letter in lower)
+    for letter in letters:
         lower = lower.replace(letter, (_plain(letter) or letter)[0])
     return lower
 
