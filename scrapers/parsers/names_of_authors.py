@@ -1,0 +1,87 @@
+"""Text of a byline -> names of persons: without "By", roles, places, agencies, dates and addresses."""
+
+from __future__ import annotations
+
+import re
+
+from scrapers.parsers.sitename import bare
+from scrapers.text import fold, squeeze
+
+_LEAD = re.compile(
+    r"^(?:(?:posted|written|reported|published|reviewed|created|submitted|story|words|text|article|analysis|opinion|edited|"
+    r"geschrieben|verfasst|veröffentlicht|propos recueillis|publié|escrito|scritto|pubblicato|ein beitrag|eine analyse|"
+    r"ein kommentar|eine kolumne|interview|foto|review|report)\s{0,3}(?:by|von|par|por|da|di|:)|"
+    r"by|by:|from|von|par|por|di|door|av|af|autore?n?:?|author[s]?:?|auteurs?:?|redaktion:|text:|words:|writer:|as told to|"
+    r"about(?: the)? authors?:?|über den autor:?|redakteur(?:in)?:|contributed by|guest post by)(?:\s|:|$)\s*",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"\s*(?:,|;|/|\||•|·|\n|\s&\s|\s\+\s|\s(?:and|und|et|e|y|en|och|og|with|mit|avec|con)\s)\s*", re.IGNORECASE
+)
+_TAIL = re.compile(
+    r"\s*(?:\(.{0,80}\)?|\bin\s[A-Z].{0,40}|\s[-–—]\s.{0,100}|@\w+.{0,40}|\S{1,40}@\S{1,60}|"
+    r"\b(?:on|am|le|il|el|published|updated|for|für|pour)\s.{0,80}|\d.{0,80})$"
+)
+_ROLE = re.compile(
+    r"\b(?:editor|reporter|correspondent|writer|staff|team|desk|contributor|redaktion|redaction|rédaction|redazione|redacción|"
+    r"editorial|news|press|agency|agence|agentur|magazine|journalist|journaliste|columnist|critic|producer|admin|"
+    r"administrator|webmaster|newsroom|media|online|guest|author|redakteur|korrespondent|photographer|chief|senior|"
+    r"associate|professor|director|university|minutes?|min|read|updated|published|comments?|share|follow|subscribe|"
+    r"service|services|wire|network|digital|newspaper|zeitung|radio|tv|inc|ltd|gmbh|llc)\b",
+    re.IGNORECASE,
+)
+_AGENCIES = {bare(name): name for name in (
+    "AFP", "Agence France-Presse", "AP", "Associated Press", "The Associated Press", "Reuters", "dpa", "ANSA", "EFE",
+    "Europa Press", "APA", "SDA", "Keystone-SDA", "PA Media", "Press Association", "Bloomberg", "UPI", "ANP", "Belga",
+    "NTB", "TT", "Ritzau", "PAP", "LUSA", "Xinhua", "Kyodo", "Jiji Press", "CNN Newsource", "Canadian Press",
+    "The Canadian Press", "Agenzia Nova", "Adnkronos", "AGI", "EP", "dpa-AFX", "KNA", "epd", "SID", "AAP", "PTI", "IANS",
+)}  # fmt: skip
+_NAME = re.compile(r"^[^\W\d_][^\d<>{}\[\]@=#?!:\"“”]{1,60}$")
+
+
+def agency_in(text: str) -> str | None:
+    """Return the news agency that the text names alone; None where it names none.
+
+    >>> agency_in("By Reuters"), agency_in("Ann Reuters")
+    ('Reuters', None)
+    """
+    return _AGENCIES.get(bare(_LEAD.sub("", squeeze(text))))
+
+
+def names_in(text: str, site: frozenset[str], *, whole: bool = False) -> list[str]:
+    """Return the persons whom a byline names, in its order; `site` are names that are no author's (see `sitename`).
+
+    whole: the text is known to be one name or a list of names; commas split it all the same.
+
+    >>> names_in("By Ada Vance and Bo Reed, Staff Writers", frozenset())
+    ['Ada Vance', 'Bo Reed']
+    """
+    text = squeeze(text)
+    if not text or len(text) > 300 or "://" in text or text.startswith(("www.", "@")):
+        return []
+    for _ in range(2):
+        text = _LEAD.sub("", text)
+    found: list[str] = []
+    for part in _SPLIT.split(text)[:12]:
+        name = _TAIL.sub("", _LEAD.sub("", part)).strip(" .,;:-–—*\u200b")
+        if not name or not _NAME.match(name):
+            continue
+        letters = bare(name)
+        if letters in site or letters in _AGENCIES or _ROLE.search(name) or len(name.split()) > 5:
+            if found and not whole and _ROLE.search(name):
+                break
+            continue
+        found.append(_cased(name))
+    return found
+
+
+def _cased(name: str) -> str:
+    """A name printed in capitals only, in the case of a name."""
+    if len(name) > 3 and name.isupper() and " " in name:
+        return name.title()
+    return name
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two spellings are the same person's."""
+    return fold(one) == fold(other)

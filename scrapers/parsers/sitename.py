@@ -1,0 +1,53 @@
+"""What a page's site calls itself: to take off headlines, and to keep out of authors and tags."""
+
+from __future__ import annotations
+
+import re
+from weakref import WeakKeyDictionary
+
+from scrapers.outlet import Outlet, site_of
+from scrapers.parsers.document import Document
+from scrapers.text import fold, squeeze
+
+_LETTERS = re.compile(r"[^\w]+|_")
+_kept: WeakKeyDictionary[Document, frozenset[str]] = WeakKeyDictionary()
+
+
+def names(document: Document, outlet: Outlet | None) -> frozenset[str]:
+    """Return every name of the site that page and outlet state, letters and digits only (see `bare`)."""
+    found = _kept.get(document)
+    if found is None:
+        found = _kept[document] = frozenset(_names(document, outlet)) - {""}
+    return found
+
+
+def bare(text: str) -> str:
+    """Return the text's letters and digits, folded, for comparing names.
+
+    >>> bare("The Gazette & Herald")
+    'thegazetteherald'
+    """
+    return _LETTERS.sub("", fold(text))
+
+
+def _names(document: Document, outlet: Outlet | None) -> set[str]:
+    stated: list[str] = [outlet.name, *outlet.names] if outlet else []
+    for key in ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site", "al:ios:app_name",
+                "copyright", "dc.publisher", "publisher", "cre", "article:publisher"):  # fmt: skip
+        stated += [value.lstrip("@") for value in document.metas.get(key, ())[:2] if "://" not in value]
+    for node in document.json_ld[:40]:
+        publisher = node.get("publisher")
+        if isinstance(publisher, list):
+            publisher = next(iter(publisher), None)
+        if isinstance(publisher, dict):
+            publisher = publisher.get("name")
+        if isinstance(publisher, str):
+            stated.append(publisher)
+        if str(node.get("@type")) in ("Organization", "NewsMediaOrganization", "WebSite") and isinstance(
+            node.get("name"), str
+        ):
+            stated.append(node["name"])
+    site = site_of(document.url)
+    stated += [site, site.rsplit(".", 1)[0], site.split(".", 1)[0]]
+    found = {bare(squeeze(name)) for name in stated if len(name) < 80}
+    return found | {name.removeprefix("the") for name in found if len(name) > 6}
