@@ -1,5 +1,7 @@
 """Which outlets an article credits with its news: "THR had the details", "selon Le Parisien", "laut Variety"."""
 
+# ruff: noqa: E501 - tables of phrases, a language a line
+
 from __future__ import annotations
 
 import re

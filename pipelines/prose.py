@@ -123,9 +123,9 @@ def known(watch: Watch) -> Known:
 
 _QUOTES = ("“", '"', "«", "‘", "'", "„", "‹")
 _END = re.compile(r"\n+|[.!?…][\"”’»)\]]?[ \u00a0]{1,3}(?=[\"“‘«„(¿¡]?[^\W\d_a-zß-öø-ÿ])")
-_SHORT = frozenset(
-    ["mrs", "mr", "ms", "dr", "st", "ste", "jr", "sr", "prof", "vs", "vol", "no", "nr", "ca", "bzw", "sig", "sra", "dra", "mme", "mlle", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec", "z.b", "d.h", "u.a", "a.m", "p.m"]
-)
+_TITLES = {"mrs", "mr", "ms", "dr", "st", "ste", "jr", "sr", "prof", "sig", "sra", "dra", "mme", "mlle"}
+_MONTHS = {"jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec"}
+_SHORT = _TITLES | _MONTHS | {"vs", "vol", "no", "nr", "ca", "bzw", "z.b", "d.h", "u.a", "a.m", "p.m"}
 
 
 def _is_short(text: str, stop: int) -> bool:
