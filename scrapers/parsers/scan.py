@@ -1,0 +1,210 @@
+"""The quick test of raw bytes, or of a listing's words: could this page be about one of the watches?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, MatchKind
+
+from scrapers.parsers.names import COUPLE, FULL, SURNAME, compiled, spellings
+from scrapers.parsers.words import FUNCTION
+from scrapers.text import fold_in_place, nfc
+from scrapers.watch import Watch
+
+_ASCII_RUN = re.compile(r"[A-Za-z0-9]+")
+_WORD = re.compile(r"[^\W_]+")
+_ESCAPE = re.compile(rb"(?:\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\[nrtbf]|%[0-9A-Fa-f]{2}|&#?\w{1,8};)$")
+_BOMS_16 = (b"\xff\xfe", b"\xfe\xff")
+_PADDING = (b"\x01\x02\x03\x04\x05", b"\x02q\x03\x04\x05", b"\x03zz\x04\x05", b"\x04ww\x02\x01")
+"""Never on a page: with fewer than some six patterns the automaton leaves its SIMD search, eight times as quick."""
+_NEIGHBOURHOOD = 100
+_RARE_SURNAME = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Stem:
+    """The longest run of plain letters in a title, and what must stand around it."""
+
+    run: bytes
+    head: bytes
+    """Base letter, small, of the accented one before the run; empty where the run begins its word."""
+    tail: bytes
+    others: tuple[bytes, ...]
+    """Small runs of the title's other words, which must stand nearby."""
+    backing: tuple[bytes, ...]
+    """Small runs one of which the page must have; empty where the title's own name is enough."""
+
+
+class Scanner:
+    """Tells pages that can't be about any of the watches from those that might."""
+
+    def __init__(self, watches: Sequence[Watch]) -> None:
+        stems = [stem for watch in watches for stem in _stems(watch)]
+        self._always = any(not stem.run for stem in stems) or not watches
+        runs: dict[bytes, list[_Stem]] = {}
+        for stem in stems:
+            for run in {stem.run, stem.run.upper(), stem.run.capitalize()}:
+                runs.setdefault(run, []).append(stem)
+        self._runs = list(runs)
+        # A longer pattern hides a shorter one inside it: it answers for both.
+        self._answers = [
+            [(found, part.start()) for inner, found in runs.items() for part in [re.search(re.escape(inner), run)] if part]
+            for run in self._runs
+        ]
+        patterns = [run for run in self._runs if run] + list(_PADDING)
+        self._bytes = BytesAhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
+        self._words = _Words(watches)
+
+    def may_name(self, body: bytes) -> bool:
+        """Whether a page's raw bytes, in whatever charset, may have the title of a watch as a word.
+
+        False only where relevance would be none: entities, escapes, broken and decomposed accents, tags within the
+        title, capitals and hashtags are seen through.
+        """
+        if self._always:
+            return True
+        if body[:2] in _BOMS_16 or (b"\x00" in body[:64]):
+            body = body.replace(b"\x00", b"")
+        lower: bytes | None = None
+        for pattern, start, end in self._bytes.find_matches_as_indexes(body):
+            if pattern >= len(self._runs):
+                continue
+            for stems, offset in self._answers[pattern]:
+                for stem in stems:
+                    left = start + offset
+                    if _stands(body, left, left + len(stem.run), stem):
+                        if not stem.backing:
+                            return True
+                        lower = lower or body.lower()
+                        if any(run in lower for run in stem.backing):
+                            return True
+        return False
+
+    def may_name_text(self, text: str) -> bool:
+        """Whether a listing's title, summary, tags or slug names a watch's title or one of its people."""
+        return self._always or self._words.name(text)
+
+
+def scanner(watches: Sequence[Watch]) -> Scanner:
+    """Compile a Scanner; its cost a page hardly grows with the number of watches."""
+    return Scanner(watches)
+
+
+class _Words:
+    """Titles and people of all watches in one automaton over folded text."""
+
+    def __init__(self, watches: Sequence[Watch]) -> None:
+        patterns: dict[str, bool] = {}
+        for watch in watches:
+            for written in (watch.title, *watch.spellings):
+                patterns.update(dict.fromkeys(spellings(written), True))
+            names = compiled(watch)
+            for form, kind in zip(names.patterns, names.forms, strict=True):
+                if kind.kind in (FULL, COUPLE) or (kind.kind == SURNAME and len(form) >= _RARE_SURNAME and " " not in form):
+                    patterns[form] = True
+        for watch in watches:
+            for sense in watch.senses:
+                patterns.setdefault(fold_in_place(nfc(sense)), False)
+        self._names = list(patterns.values())
+        self._automaton = AhoCorasick(list(patterns) or ["\x00"], matchkind=MatchKind.LeftmostLongest)
+
+    def name(self, text: str) -> bool:
+        clean = nfc(text)
+        # A slug's hyphens and a name's may both be blanks.
+        return self._find(clean) or ("-" in clean and self._find(re.sub(r"[-_+]", " ", clean)))
+
+    def _find(self, text: str) -> bool:
+        folded = fold_in_place(text)
+        for pattern, start, end in self._automaton.find_matches_as_indexes(folded):
+            if self._names[pattern] and _is_word(text, start, end):
+                return True
+        return False
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    if start and text[start - 1].isalnum() and not text[start].isupper():
+        return False
+    return not (end < len(text) and text[end].isalnum() and not (text[end].isupper() or text[end].isdigit()))
+
+
+def _stems(watch: Watch) -> list[_Stem]:
+    found: dict[tuple[bytes, bytes, bytes, tuple[bytes, ...]], _Stem] = {}
+    title = fold_in_place(nfc(watch.title))
+    backing = _backing(watch)
+    for written in (watch.title, *watch.spellings):
+        own = title in fold_in_place(nfc(written))
+        stem = _stem(nfc(written), () if own else backing)
+        key = (stem.run, stem.head, stem.tail, stem.others)
+        if key not in found or own:
+            found[key] = stem
+    # A plain spelling's run holds the accented one's: "toile" stands in "etoile", and answers for it.
+    runs = {stem.run: stem for stem in found.values() if stem.run and not stem.backing}
+    return [
+        stem
+        for stem in found.values()
+        if not any(run != stem.run and stem.run.endswith(run) and other.head and stem.run[: -len(run)].endswith(other.head)
+                   and not other.others for run, other in runs.items())
+    ]  # fmt: skip
+
+
+def _stem(written: str, backing: tuple[bytes, ...]) -> _Stem:
+    words = _WORD.findall(written)
+    telling = [word for word in words if fold_in_place(word) not in FUNCTION] or words
+    runs = [(run, word) for word in telling for run in _ASCII_RUN.finditer(word)]
+    if not runs:
+        return _Stem(b"", b"", b"", (), backing)
+    run, word = max(runs, key=lambda pair: len(pair[0].group()))
+    others = []
+    for other in telling:
+        if other != word and (longest := max(_ASCII_RUN.findall(other), key=len, default="")):
+            others.append(longest.lower().encode())
+    folded = fold_in_place(word)
+    return _Stem(
+        run.group().lower().encode(),
+        folded[run.start() - 1].encode() if run.start() else b"",
+        folded[run.end()].encode() if run.end() < len(word) else b"",
+        tuple(others),
+        backing,
+    )
+
+
+def _backing(watch: Watch) -> tuple[bytes, ...]:
+    written = [person.name.split()[-1] for person in watch.people] + [word for word in watch.network.split() if len(word) > 3]
+    return tuple({max(_ASCII_RUN.findall(word), key=len, default="").lower().encode() for word in written} - {b""})
+
+
+def _stands(body: bytes, start: int, end: int, stem: _Stem) -> bool:
+    """Whether the run at `start`..`end` stands as in the title, as far as bytes tell."""
+    if not (_begins(body, start, stem.head) and _goes_on(body, start, end, stem.tail)):
+        return False
+    if not stem.others:
+        return True
+    around = body[max(0, start - _NEIGHBOURHOOD) : end + _NEIGHBOURHOOD].lower()
+    return all(run in around for run in stem.others)
+
+
+def _begins(body: bytes, start: int, head: bytes) -> bool:
+    if not start:
+        return not head
+    before = body[start - 1]
+    if head:
+        # The accented letter: its plain one, any byte beyond ASCII, an entity, an escape, a tag's end, a lost letter.
+        return before in head + head.upper() or before >= 0x80 or before in b";>?" or bool(_ESCAPE.search(body, max(0, start - 10), start))
+    if not chr(before).isalnum() or before >= 0x80:
+        return True
+    if body[start : start + 1].isupper() and not bytes((before,)).isupper():
+        return True
+    return bool(_ESCAPE.search(body, max(0, start - 10), start))
+
+
+def _goes_on(body: bytes, start: int, end: int, tail: bytes) -> bool:
+    if end >= len(body):
+        return not tail
+    after = body[end : end + 1]
+    if tail:
+        return after.lower() == tail or after[0] >= 0x80 or after in b"&\\%<?"
+    if not after.isalpha():
+        return True
+    return after.isupper() and not body[end - 1 : end].isupper()
