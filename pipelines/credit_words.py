@@ -147,7 +147,8 @@ OUTLETS: dict[str, tuple[str, ...]] = {
 """Canonical name -> other names, as written."""
 
 AMBIGUOUS = frozenset(
-    "people time elle abc stern bild kurier krone salon slate empire parade puck backstage globo corriere spiegel guardian "
-    "pointe glamour vf lat sz premiere hello! folha".split()
+    {"people", "time", "elle", "abc", "stern", "bild", "kurier", "krone", "salon", "slate", "empire", "parade", "puck"}
+    | {"backstage", "globo", "corriere", "spiegel", "guardian", "pointe", "glamour", "vf", "lat", "sz", "premiere"}
+    | {"hello!", "folha"}
 )
 """Folded names that are everyday words or a network's name: a loose verb beside them is not enough."""

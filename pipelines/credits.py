@@ -155,4 +155,4 @@ def _strangers(text: str, folded: str) -> list[tuple[str, int, int]]:
     return found
 
 
-_PRONOUNS = frozenset("he she it they we who this that the i you".split())
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "this", "that", "the", "i", "you"})

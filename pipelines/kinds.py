@@ -55,21 +55,31 @@ def kind_of(article: Article, watch: Watch) -> Kind:
 
 _LEAST = 1.5
 _TITLE, _DEK, _LABEL, _PATH, _LEAD, _BODY = 3.0, 1.0, 1.0, 2.0, 0.8, 2.5
-_LEAD_LENGTH = 500
+_LEAD_LENGTH = 400
+_CLOSING = 1200
 _OF_TITLE_ONLY = ("opinion", "list", "interview", "gallery")
 
 
 def _signs(article: Article, text: Prose) -> Iterator[tuple[str, float, str]]:
     title_end = text.folded.find("\n")
     lead_end = min(len(text.folded), text.body_at + _LEAD_LENGTH)
+    # The first sentences are asked only where the headline is silent.
+    named = {
+        label: found for label, pattern in HEADLINE.items() if (found := pattern.search(text.folded, 0, title_end))
+    }
+    decided = bool(named)
     for label, pattern in HEADLINE.items():
-        if found := pattern.search(text.folded, 0, title_end):
+        if found := named.get(label):
             # The kind that a headline names first is mostly the one that it is.
             yield label, _TITLE - 0.6 * found.start() / max(title_end, 1), f"title: {text.text[:title_end]}"
         if label not in _OF_TITLE_ONLY or label == "interview":
             if found := pattern.search(text.folded, title_end + 1, text.body_at - 1):
                 yield label, _DEK, f"dek: {text.quote(*text.sentence(found.start()))}"
-            if label not in _OF_TITLE_ONLY and (found := pattern.search(text.folded, text.body_at, lead_end)):
+            if (
+                label not in _OF_TITLE_ONLY
+                and not decided
+                and (found := pattern.search(text.folded, text.body_at, lead_end))
+            ):
                 yield label, _LEAD, f"text: {text.quote(*text.sentence(found.start()))}"
     for where, weight, words in (
         ("section", 1.6, (article.section, *article.categories)),
@@ -142,7 +152,11 @@ _SCORE = re.compile(
 def _score(text: Prose) -> str | None:
     """The score as printed; of several the last, as scores close a review."""
     best = None
-    for found in _SCORE.finditer(text.folded):
+    ends = len(text.folded) - _CLOSING
+    for found in (
+        *_SCORE.finditer(text.folded, 0, text.body_at + _LEAD_LENGTH),
+        *_SCORE.finditer(text.folded, max(ends, text.body_at + _LEAD_LENGTH)),
+    ):
         if (
             found.group(10)
             and found.start() > text.body_at
