@@ -5,10 +5,6 @@ from __future__ import annotations
 import argparse
 from typing import ClassVar
 
-import pandas as pd
-
-from pipelines.frames import Frames
-from pipelines.reports import reports
 from pipelines.store import address, connect
 from scrapers import outlets
 from scrapers.command import MonitorCommand
@@ -26,6 +22,10 @@ class Command(MonitorCommand):
         return "List the outlets and how each of them does"
 
     def work(self, args: list[str], opts: argparse.Namespace) -> None:
+        # Scrapy loads every command for each call, and pandas takes longer than most of them.
+        from pipelines.frames import Frames
+        from pipelines.reports import reports
+
         watch = self.watch_of(opts)
         declared = outlets.load(opts.given.get("outlets"))
         store = connect(address(self.setting("DATABASE_URL"), self.setting("OUTPUT_DIR")), must_exist=True)
@@ -48,4 +48,4 @@ class Command(MonitorCommand):
 
 
 def _text(value: object) -> str:
-    return "" if pd.isna(value) else str(value)  # type: ignore[call-overload]
+    return "" if value is None or value != value else str(value)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pipelines.publish import publish
-from pipelines.reports import reports
 from pipelines.store import address, connect
 from scrapers.command import MonitorCommand, day, zone
 from scrapers.errors import MonitorError
@@ -34,6 +32,10 @@ class Command(MonitorCommand):
         )
 
     def work(self, args: list[str], opts: argparse.Namespace) -> None:
+        # Scrapy loads every command for each call, and pandas takes longer than most of them.
+        from pipelines.publish import publish
+        from pipelines.reports import reports
+
         watch = self.watch_of(opts)
         known = reports()
         if strangers := [name for name in args if name not in known]:
