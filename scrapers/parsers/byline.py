@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -12,8 +13,9 @@ from scrapers.outlet import Outlet
 from scrapers.parsers import landmarks, sitename
 from scrapers.parsers.document import Document
 from scrapers.parsers.headline import plain
-from scrapers.parsers.names_of_authors import agency_in, names_in
-from scrapers.text import fold
+from scrapers.parsers.names_of_authors import agency_in, given_first, names_in
+from scrapers.parsers.sitename import bare
+from scrapers.text import fold, squeeze
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,16 +31,36 @@ _BYLINE_CLASS = re.compile(
 )
 _NOT_BYLINE = re.compile(
     r"bio|avatar|image|img|photo|social|follow|comment|related|description|desc(?:$|[\s_-])|widget|role|title|job|"
-    r"more-?from|twitter|date|time|box-?title|newsletter|authority", re.IGNORECASE
+    r"more-?from|twitter|facebook|date|time|list(?:$|[\s_-])|links|country|box-?title|newsletter|authority", re.IGNORECASE
 )  # fmt: skip
 _META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
-         "dc.contributor", "citation_author", "article:author_name", "og:article:author", "cxenseparse:author")  # fmt: skip
+         "dc.contributor", "citation_author", "article:author_name", "og:article:author", "cxenseparse:author", "twitter:misc:written by", "shareaholic:article_author_name")  # fmt: skip
+
+
+_NEAR = 6000
+"""Characters of mark-up below a headline within which a byline stands."""
+_WEAK = ("signed", "data layer")
+_MARKUP = re.compile(r"<(?:!--.{0,300}?--|[^<>]{0,1000})>|&nbsp;", re.DOTALL)
+_SIGNED = re.compile(
+    r"^[\s|·•-]{0,40}(?:By|BY|by|Von|VON|von|Par|PAR|par|Por|Di|Door|Av|Text|Autor|Autorin|Words by|Written by|Posted by)[:\s]"
+    r"[\s:]{0,80}([A-ZÀ-Ý][^\n\d]{3,60})$",
+    re.MULTILINE,
+)
+_IN_SCRIPT = re.compile(
+    r"""["']?(?:author|authors|autor|postedBy|authorName|author_name)["']?\s?:\s?\[?["']([^"'<>{}\\]{3,80})["']"""
+)
+_WRITTEN = re.compile(
+    r"by|von|par|por|escrito|scritto|auteur|autor|geschreven|skriv|written|rédigé|著|作者", re.IGNORECASE
+)
+_PROFILE = re.compile(
+    r"/(?:authors?|autore?n?|autori|auteurs?|contributors?|staff|profile|people|writers?|journalists?)/[^/?#]{2,}"
+)
 
 
 def read(document: Document, outlet: Outlet | None, title: str | None = None) -> Byline:
     """Return the authors whom JSON-LD, byline and metas agree on; empty where nobody signs."""
     site = sitename.names(document, outlet)
-    sources = _sources(document, site)
+    sources = _sources(document, site, title)
     agency = next((name for raw in _raw(document) if (name := agency_in(raw))), None)
     authors = _chosen(sources)
     return Byline(authors=authors, agency=None if authors else agency)
@@ -52,22 +74,43 @@ def _raw(document: Document) -> list[str]:
     ]
 
 
-def _sources(document: Document, site: frozenset[str]) -> list[tuple[str, tuple[str, ...]]]:
+def _sources(document: Document, site: frozenset[str], title: str | None) -> list[tuple[str, tuple[str, ...]]]:
     found: list[tuple[str, tuple[str, ...]]] = []
 
-    def add(kind: str, raw: list[str], *, listed: bool = False) -> None:
-        names = _distinct([name for text in raw for name in names_in(plain(text), site, whole=listed)])
+    def add(kind: str, raw: list[str]) -> None:
+        names = _distinct([name for text in raw for name in names_in(plain(text), site)])
         if names:
             found.append((kind, names))
 
     article = document.json_ld_article
-    add("json-ld", _people(article.get("author") or article.get("creator"), document), listed=True)
+    people = _people(article.get("author") or article.get("creator"), document)
+    add("json-ld", [given_first(name) for name in people])
+    for kind, texts in _visible(document, title):
+        add(kind, texts)
     for key in _META:
         if key in document.metas:
-            add("meta " + key, document.metas[key])
-    for kind, texts in _visible(document):
-        add(kind, texts)
-    return found
+            add("meta " + key, [given_first(value) for value in document.metas[key]])
+    add("meta twitter:data1", _labelled(document))
+    if not found:
+        add("signed", _signed(document, title))
+    if not found:
+        add("data layer", [match.group(1) for match in _IN_SCRIPT.finditer(document.html)][:1])
+    return [(kind, names) for kind, names in found if kind not in _WEAK or any(" " in name for name in names)]
+
+
+def _signed(document: Document, title: str | None) -> list[str]:
+    """What follows "By" on a line of its own within the mark-up that follows the headline; nothing without one."""
+    start = document.html.find((title or "")[:20], max(document.html.find("<h1"), 0)) if title else -1
+    if start < 0:
+        return []
+    lines = _MARKUP.sub("\n", document.html[start : start + _NEAR])
+    return [html.unescape(found.group(1)) for found in [_SIGNED.search(lines)] if found]
+
+
+def _labelled(document: Document) -> list[str]:
+    """The value beside a card's label ("Written by"), as WordPress writes it in the page's language."""
+    label = document.meta("twitter:label1")
+    return document.metas.get("twitter:data1", [])[:1] if label and _WRITTEN.search(label) else []
 
 
 def _people(value: Any, document: Document, depth: int = 0) -> list[str]:
@@ -77,7 +120,7 @@ def _people(value: Any, document: Document, depth: int = 0) -> list[str]:
     if isinstance(value, str):
         return [value]
     if isinstance(value, list):
-        return [name for part in value[:20] for name in _people(part, document, depth + 1)]
+        return [name for part in value[:300] for name in _people(part, document, depth + 1)]
     if isinstance(value, dict):
         if "Organization" in str(value.get("@type")):
             return []
@@ -92,31 +135,44 @@ def _people(value: Any, document: Document, depth: int = 0) -> list[str]:
     return []
 
 
-def _visible(document: Document) -> list[tuple[str, list[str]]]:
-    """Texts of author links and byline boxes near the article, by kind."""
-    linked: list[LexborNode] = []
-    boxed: list[LexborNode] = []
+def _visible(document: Document, title: str | None) -> list[tuple[str, list[str]]]:
+    """Texts of author links and byline boxes, by kind; those below the headline first, as a byline stands there."""
+    linked: list[tuple[bool, LexborNode]] = []
+    boxed: list[tuple[bool, LexborNode]] = []
+    below, wanted = False, bare(title or "")
     for node, tag, attributes in landmarks.of(document).nodes:
+        if tag in ("h1", "h2"):
+            below = below or (bool(wanted) and wanted in bare(node.text() or ""))
+            continue
         rel, names, prop = attributes.get("rel"), attributes.get("class") or "", attributes.get("itemprop")
         if (rel and "author" in rel) or (prop and "author" in prop):
-            linked.append(node)
-        elif tag == "a" and "/author" in (attributes.get("href") or ""):
-            linked.append(node)
+            linked.append((not below, node))
+        elif tag == "a" and _PROFILE.search(attributes.get("href") or ""):
+            linked.append((not below, node))
         elif names and _BYLINE_CLASS.search(names[:200]) and not _NOT_BYLINE.search(names[:200]):
-            boxed.append(node)
+            boxed.append((not below, node))
     return [("link", _texts(linked)), ("box", _texts(boxed))]
 
 
-def _texts(nodes: list[LexborNode]) -> list[str]:
+def _texts(nodes: list[tuple[bool, LexborNode]]) -> list[str]:
+    """The texts of the first box and of its neighbours (a byline may link each author)."""
     found: list[str] = []
-    for node in nodes[:12]:
-        if node.tag in ("body", "article", "main", "html", "section") or landmarks.aside(node):
+    home: LexborNode | None = None
+    for _, node in sorted(nodes, key=lambda pair: pair[0])[:12]:
+        if node.tag in ("body", "article", "main", "html", "section", "img") or landmarks.aside(node):
             continue
-        text = landmarks.printed(node)
-        if 2 < len(text) < 200:
-            found.append(text)
-            if len(found) == 3:
-                break
+        text = squeeze(node.text(separator=" "))
+        if not 1 < len(text) < 200:
+            continue
+        parent = node.parent
+        grand = parent.parent if parent is not None else None
+        if home is None:
+            home = grand if grand is not None else parent
+        elif home not in (parent, grand, grand.parent if grand is not None else None):
+            continue
+        found.append(text)
+        if len(found) == 8:
+            break
     return found
 
 
@@ -128,4 +184,23 @@ def _distinct(names: list[str]) -> tuple[str, ...]:
 
 
 def _chosen(sources: list[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
-    return sources[0][1] if sources else ()
+    """The source that others bear out; among equals the one of full names, then the one stated first."""
+
+    def weight(place: int) -> tuple[float, int]:
+        names = sources[place][1]
+        mine = {fold(name) for name in names}
+        others = sum(
+            bool(mine & {fold(name) for name in other}) for at, (_, other) in enumerate(sources) if at != place
+        )
+        full = any(" " in name or not name.isascii() for name in names)
+        return 2 * full + min(others, 2) + (sources[place][0] == "json-ld") * 0.5, -place
+
+    if not sources:
+        return ()
+    best = sources[max(range(len(sources)), key=weight)][1]
+    return max((names for kind, names in sources if kind != "box" and _extends(names, best)), key=len, default=best)
+
+
+def _extends(names: tuple[str, ...], best: tuple[str, ...]) -> bool:
+    known = {fold(name) for name in names}
+    return len(names) >= len(best) and all(fold(name) in known for name in best) and all(" " in name for name in names)

@@ -66,8 +66,10 @@ class Document:
     def _fit(self, node: dict[str, Any]) -> tuple[bool, bool, bool]:
         addresses = {str(node.get("url")), str(node.get("@id")), str(node.get("mainEntityOfPage"))}
         own = {self.url, self.canonical or self.url}
-        return any(address and address in said for said in addresses for address in own), "headline" in node, (
-            "datePublished" in node
+        return (
+            any(address and address in said for said in addresses for address in own),
+            "headline" in node,
+            ("datePublished" in node),
         )
 
     @cached_property
@@ -105,3 +107,5 @@ def _flatten(value: Any, found: list[dict[str, Any]], depth: int) -> None:
     elif isinstance(value, dict):
         found.append(value)
         _flatten(value.get("@graph"), found, depth + 1)
+        if isinstance(value.get("mainEntity"), dict):
+            _flatten(value["mainEntity"], found, depth + 1)

@@ -17,13 +17,27 @@ _SELECTOR = ",".join(
         "h2",
         "a[rel]",
         "[itemprop]",
-        *(f"a[href*='/{word}']" for word in ("tag", "topic", "thema", "label/", "keyword", "categor", "author")),
+        *(
+            f"a[href*='/{word}']"
+            for word in (
+                "tag",
+                "topic",
+                "thema",
+                "label/",
+                "keyword",
+                "categor",
+                "author",
+                "autor",
+                "auteur",
+                "contributor",
+            )
+        ),
         *(f"[class*={word}]" for word in ("yline", "uthor", "utor", "readcrumb", "title", "eadline", "dek", "ubtit")),
         *(f"[class*={word}]" for word in ("tag", "Tag", "opic", "ateg", "eyword", "hemen")),
     ]
 )
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|footer|sidebar|widget|related|recommend\w*|comments?|"
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|(?:site|page|global|main)-?footer|sidebar|widget|related|recommend\w*|comments?|"
     r"commentlist|popular|trending|tagcloud|teaser|newsletter|promo|carousel|most-?read|cookie\w*|masthead|topbar)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
@@ -71,14 +85,23 @@ def aside(node: LexborNode, limit: int = 25) -> bool:
         tag = step.tag
         if tag in ("article", "main", "body", "html"):
             return False
-        if tag in ("nav", "aside", "footer"):
+        if tag in ("nav", "aside"):
             return True
+        if tag == "footer":
+            return not _within_article(step)
         attributes = step.attributes
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         if len(names) > 1 and _ASIDE.search(names[:300]):
             return True
         step = step.parent
     return False
+
+
+def _within_article(node: LexborNode) -> bool:
+    step = node.parent
+    while step is not None and step.tag not in ("article", "main", "body"):
+        step = step.parent
+    return step is not None and step.tag != "body"
 
 
 _INLINE = frozenset(

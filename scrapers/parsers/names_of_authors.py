@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from scrapers.parsers.sitename import bare
-from scrapers.text import fold, squeeze
+from scrapers.text import squeeze
 
 _LEAD = re.compile(
-    r"^(?:(?:posted|written|reported|published|reviewed|created|submitted|story|words|text|article|analysis|opinion|edited|"
+    r"^(?:by\s?by\s|(?:posted|erstellt|foto und text|ein interview|fotos und text|written|reported|published|reviewed|created|submitted|story|words|text|article|analysis|opinion|edited|"
     r"geschrieben|verfasst|veröffentlicht|propos recueillis|publié|escrito|scritto|pubblicato|ein beitrag|eine analyse|"
     r"ein kommentar|eine kolumne|interview|foto|review|report)\s{0,3}(?:by|von|par|por|da|di|:)|"
     r"by|by:|from|von|par|por|di|door|av|af|autore?n?:?|author[s]?:?|auteurs?:?|redaktion:|text:|words:|writer:|as told to|"
+    r"(?:alle )?(?:artikel|beiträge|articles|posts|all posts)\s(?:von|by|de):?|view all posts by|(?:pressemitteilung|nachricht|im wortlaut) von|über|à propos de|zeige alle artikel von|"
     r"about(?: the)? authors?:?|über den autor:?|redakteur(?:in)?:|contributed by|guest post by)(?:\s|:|$)\s*",
     re.IGNORECASE,
 )
@@ -27,6 +28,7 @@ _ROLE = re.compile(
     r"editorial|news|press|agency|agence|agentur|magazine|journalist|journaliste|columnist|critic|producer|admin|"
     r"administrator|webmaster|newsroom|media|online|guest|author|redakteur|korrespondent|photographer|chief|senior|"
     r"associate|professor|director|university|minutes?|min|read|updated|published|comments?|share|follow|subscribe|"
+    r"nachricht|text|words|photos?|fotos?|illustrations?|posted|january|february|march|april|june|july|august|september|october|november|december|facebook|twitter|veröffentlicht|jan|feb|mar|apr|aug|sept?|oct|nov|dec|phd|ph\.d|md|mba|tips|share|tweet|instagram|linkedin|germany|posts|artikel|"
     r"service|services|wire|network|digital|newspaper|zeitung|radio|tv|inc|ltd|gmbh|llc)\b",
     re.IGNORECASE,
 )
@@ -36,6 +38,8 @@ _AGENCIES = {bare(name): name for name in (
     "NTB", "TT", "Ritzau", "PAP", "LUSA", "Xinhua", "Kyodo", "Jiji Press", "CNN Newsource", "Canadian Press",
     "The Canadian Press", "Agenzia Nova", "Adnkronos", "AGI", "EP", "dpa-AFX", "KNA", "epd", "SID", "AAP", "PTI", "IANS",
 )}  # fmt: skip
+_CAPS = re.compile(r"(?<=[a-z])\s[A-Z]{2,20}(?:\s[A-Z]{2,20}){1,5}\w{0,10}\b.{0,60}$")
+_INITIAL = re.compile(r"(?:\s[A-ZÀ-Ý]|\s[JS]r)\.$")
 _NAME = re.compile(r"^[^\W\d_][^\d<>{}\[\]@=#?!:\"“”]{1,60}$")
 
 
@@ -48,27 +52,27 @@ def agency_in(text: str) -> str | None:
     return _AGENCIES.get(bare(_LEAD.sub("", squeeze(text))))
 
 
-def names_in(text: str, site: frozenset[str], *, whole: bool = False) -> list[str]:
+def names_in(text: str, site: frozenset[str]) -> list[str]:
     """Return the persons whom a byline names, in its order; `site` are names that are no author's (see `sitename`).
-
-    whole: the text is known to be one name or a list of names; commas split it all the same.
 
     >>> names_in("By Ada Vance and Bo Reed, Staff Writers", frozenset())
     ['Ada Vance', 'Bo Reed']
     """
-    text = squeeze(text)
+    text = _CAPS.sub("", squeeze(text))
     if not text or len(text) > 300 or "://" in text or text.startswith(("www.", "@")):
         return []
     for _ in range(2):
         text = _LEAD.sub("", text)
     found: list[str] = []
     for part in _SPLIT.split(text)[:12]:
-        name = _TAIL.sub("", _LEAD.sub("", part)).strip(" .,;:-–—*\u200b")
+        name = _TAIL.sub("", _LEAD.sub("", part)).strip(" ,;:-–—*\u200b")
+        if not _INITIAL.search(name):
+            name = name.rstrip(".")
         if not name or not _NAME.match(name):
             continue
         letters = bare(name)
         if letters in site or letters in _AGENCIES or _ROLE.search(name) or len(name.split()) > 5:
-            if found and not whole and _ROLE.search(name):
+            if found and _ROLE.search(name):
                 break
             continue
         found.append(_cased(name))
@@ -82,6 +86,12 @@ def _cased(name: str) -> str:
     return name
 
 
-def same(one: str, other: str) -> bool:
-    """Whether two spellings are the same person's."""
-    return fold(one) == fold(other)
+def given_first(name: str) -> str:
+    """Return "Vance, Ada" as "Ada Vance"; any other text as it is. Only for a field that holds one name."""
+    parts = [part.strip() for part in name.split(",")]
+    plain = len(parts) == 2 and all(part and len(part.split()) <= 2 for part in parts)
+    return (
+        f"{parts[1]} {parts[0]}"
+        if plain and min(map(len, map(str.split, parts))) == 1 and not _ROLE.search(name)
+        else name
+    )

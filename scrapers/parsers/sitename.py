@@ -10,6 +10,7 @@ from scrapers.parsers.document import Document
 from scrapers.text import fold, squeeze
 
 _LETTERS = re.compile(r"[^\w]+|_")
+_COPYRIGHT = re.compile(r"copyright|\(c\)|©|\d{4}|all rights reserved\.?", re.IGNORECASE)
 _kept: WeakKeyDictionary[Document, frozenset[str]] = WeakKeyDictionary()
 
 
@@ -35,6 +36,7 @@ def _names(document: Document, outlet: Outlet | None) -> set[str]:
     for key in ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site", "al:ios:app_name",
                 "copyright", "dc.publisher", "publisher", "cre", "article:publisher"):  # fmt: skip
         stated += [value.lstrip("@") for value in document.metas.get(key, ())[:2] if "://" not in value]
+    stated += [_COPYRIGHT.sub("", value) for value in document.metas.get("copyright", ())[:1]]
     for node in document.json_ld[:40]:
         publisher = node.get("publisher")
         if isinstance(publisher, list):
