@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from pipelines.date_words import AFTERWARDS, MONTHS, PURPOSES, RELATIVE, WEEKDAYS
 from pipelines.prose import Phrases, Prose, known, prose
@@ -37,7 +38,7 @@ def stated_dates(article: Article, watch: Watch) -> tuple[StatedDate, ...]:
     text = prose(article, watch)
     published = _day(article.published)
     found: dict[tuple[str, str], StatedDate] = {}
-    for mark in _marks(text, published):
+    for mark in islice(_marks(text, published), _MOST):
         start, end = text.sentence(mark.start)
         start, end = max(start, mark.start - _REACH), min(end, mark.end + _REACH)
         what = _purpose(text, mark, start, end)
@@ -51,6 +52,7 @@ def stated_dates(article: Article, watch: Watch) -> tuple[StatedDate, ...]:
 
 
 _REACH = 260
+_MOST = 30
 _FARTHEST = 1100
 
 
@@ -88,7 +90,7 @@ _JUST_GONE = 60
 _WORDS = Phrases(sorted({*MONTHS, *WEEKDAYS, *RELATIVE}))
 _DAY_BEFORE = re.compile(r"(?<![\d.,:/])(\d{1,2})(?:st|nd|rd|th|er|º|°|o|\.)?(?: (?:of|de|di|d'))? ?$")
 _DAY_AFTER = re.compile(
-    r"\.?,? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d| ?(?:million|episode|uhr|h\b|am\b|pm\b|a\.m|p\.m))"
+    r"\.?,? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\d%]|[.,:]\d| ?(?:million|episode|uhr|h\b|am\b|pm\b|a\.m|p\.m))"
 )
 _YEAR_AFTER = re.compile(r",? ?(?:de |del |of )?((?:19|20)\d\d)(?!\d)")
 _NUMERIC = re.compile(
@@ -179,12 +181,15 @@ def _purpose(text: Prose, mark: _Mark, start: int, end: int) -> str | None:
                 continue
             if distance < 150 and (best is None or distance < best[0]):
                 best = (distance, what, found.start())
+    told = _AFTERWARDS.search(folded, max(start, mark.start - 45), mark.start) is not None
     if best is None:
+        if told:
+            return None
         # A list that says no more than "April 24: Title (Network)".
         near = [at for at, _ in text.titles if start <= at < end]
         return "premiere" if near and mark.month and end - start < 160 else None
     distance, what, at = best
-    if _AFTERWARDS.search(folded, max(start, mark.start - 45), mark.start) and at < mark.start and distance > 12:
+    if told and at < mark.start and distance > 12:
         return None
     if what in ("premiere", "release"):
         for noun, pattern in _NOUNS:
@@ -194,7 +199,7 @@ def _purpose(text: Prose, mark: _Mark, start: int, end: int) -> str | None:
     return what
 
 
-_CLAUSE = re.compile(r"[,;:]|\b(?:that|which|of|for|que|che|dass|before|after|where|as)\b")
+_CLAUSE = re.compile(r"[,;:]|\b(?:that|which|of|que|che|dass|before|after|where|as)\b")
 _PAST = re.compile(
     r"\b(?:premiered|debuted|launched|aired|arrived|dropped|landed|bowed|released|hit|began|kicked off|came out|was|were|sorti[es]{0,2}|diffusee?|debuto|estreno|lanzo|startete|lief|erschien|uscit[ao]|debuttat[ao]|arrivat[ao]|a debute|est arrivee?|a ete|estreou|chegou|since|depuis|dal|seit|desde)\b"
 )
