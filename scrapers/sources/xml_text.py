@@ -1,0 +1,50 @@
+"""Bytes of XML -> UTF-8 bytes that lxml reads as the server meant them, and the parser's bounds, once."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Any
+
+from scrapers.parsers import charset
+
+SAFE: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "recover": True,
+    "encoding": "utf-8",
+}
+"""For every lxml parser: no entity is ever expanded or fetched; what can be read before and after a fault is read."""
+
+_DECLARED = re.compile(rb"^\s{0,100}<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([\w.-]{1,40})")
+_HTML = re.compile(rb"<!doctype\s+html|<html\b|<head\b|<body\b", re.IGNORECASE)
+_ROOT = re.compile(rb"<([A-Za-z][\w.:-]{0,60})")
+_PROLOGUE = re.compile(rb"<\?.{0,2000}?\?>|<!--.{0,5000}?-->|<!DOCTYPE[^>\[]{0,500}>", re.DOTALL)
+
+
+def as_utf8(body: bytes, content_type: str) -> bytes:
+    """Return the document in UTF-8 from its first "<" on: by its BOM, as the bytes are, else as declared."""
+    if not body.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        declared = _DECLARED.match(body)
+        try:
+            body.decode("utf-8")
+        except UnicodeDecodeError:
+            claim = f"charset={declared.group(1).decode()}" if declared else content_type
+            body = charset.decode(body, claim).encode("utf-8", "replace")
+        else:
+            if declared and declared.group(1).lower().startswith(b"iso-2022"):  # looks like ASCII, is not
+                body = body.decode(declared.group(1).decode(), "replace").encode()
+    else:
+        body = charset.decode(body).encode("utf-8", "replace")
+    return body[max(body.find(b"<"), 0) :].replace(b"\0", b"")
+
+
+def root_of(document: bytes) -> str:
+    """Return the first element's name without its prefix, in lower case; "html" for all that looks like a page."""
+    head = _PROLOGUE.sub(b"", document[:20_000])
+    found = _ROOT.search(head)
+    name = found.group(1).decode().rpartition(":")[2].lower() if found else ""
+    return (
+        "html" if name not in ("rss", "feed", "rdf", "urlset", "sitemapindex") and _HTML.search(head[:3000]) else name
+    )
