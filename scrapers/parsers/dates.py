@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from scrapers.outlet import Outlet
 from scrapers.parsers import dates_candidates, dates_page, dates_text, dates_weighing, zones
-from scrapers.parsers.dates_reading import machine
+from scrapers.parsers.dates_candidates import Stated
+from scrapers.parsers.dates_page import Seen
+from scrapers.parsers.dates_reading import Reading, machine
 from scrapers.parsers.dates_weighing import Candidate
 from scrapers.parsers.document import Document
 
@@ -36,47 +38,22 @@ def read(document: Document, outlet: Outlet | None) -> Dates:
     fetched = document.page.fetched or _answered(document)
     languages = _languages(document, outlet)
     month_first = _month_first(document, languages, home)
-    candidates: list[Candidate] = []
 
-    def add(stated: dates_candidates.Stated) -> None:
-        reading = dates_text.read(stated.text, month_first=month_first, home=home, fetched=fetched, languages=languages)
-        if reading is not None and not _lies_ahead(reading.day, fetched):
-            candidates.append(
-                Candidate(
-                    reading=reading,
-                    source=stated.source,
-                    family=stated.family,
-                    weight=stated.weight,
-                    modified=stated.modified,
-                )
-            )
+    def heard(text: str) -> Reading | None:
+        reading = dates_text.read(text, month_first=month_first, home=home, fetched=fetched, languages=languages)
+        return None if reading is None or _lies_ahead(reading.day, fetched) else reading
 
-    for stated in dates_candidates.from_json_ld(document):
-        add(stated)
-    for stated in dates_candidates.from_metas(document):
-        add(stated)
+    country = zones.of_country(document.url)
+    candidates = list(_stated(dates_candidates.from_json_ld(document), heard))
+    candidates += _stated(dates_candidates.from_metas(document), heard)
     if (reading := dates_candidates.from_url(document.url)) and not _lies_ahead(reading.day, fetched):
         candidates.append(Candidate(reading=reading, source="url", family="url", weight=4.5))
-    head = dates_page.heading(document)
-    around = dates_page.ancestors(head)
-    for stated, _ in dates_page.marked(document, around):
-        add(stated)
-    for line in dates_page.printed(document, head, around, month_first=month_first, home=home):
-        if not _lies_ahead(line.printed.reading.day, fetched):
-            candidates.append(
-                Candidate(
-                    reading=line.printed.reading,
-                    swapped=line.printed.swapped,
-                    source=line.source,
-                    family="printed",
-                    weight=line.weight,
-                    modified=line.modified,
-                )
-            )
-    if not any(one.weight >= 4 and not one.modified for one in candidates):
-        for stated in dates_candidates.from_script(document):
-            add(stated)
-    chosen = dates_weighing.choose(candidates, home=home, country=zones.of_country(document.url))
+    near = dates_weighing.settled(candidates)
+    shown = dates_page.walk(document, near=near, month_first=month_first, home=home)
+    candidates += _shown(shown, heard, fetched)
+    if not any(one.weight >= dates_weighing.ENOUGH and not one.modified for one in candidates):
+        candidates += _stated(dates_candidates.from_script(document), heard)
+    chosen = dates_weighing.choose(candidates, home=home, country=country)
     return Dates(
         published=chosen.published and chosen.published.text,
         precision=chosen.published and chosen.published.precision,
@@ -135,7 +112,43 @@ def instant_of(published: str | None, timezone: str = "UTC") -> datetime | None:
     return moment.astimezone(_UTC)
 
 
-_UTC = timezone.utc
+_UTC = UTC
+_Read = Callable[[str], Reading | None]
+
+
+def _stated(stated: Iterable[Stated], heard: _Read) -> Iterator[Candidate]:
+    for one in stated:
+        if reading := heard(one.text):
+            yield Candidate(
+                reading=reading, source=one.source, family=one.family, weight=one.weight, modified=one.modified
+            )
+
+
+def _shown(shown: list[Seen], heard: _Read, fetched: datetime | None) -> Iterator[Candidate]:
+    for seen, weight in dates_page.weigh(shown):
+        printed, where = seen.printed, seen.standing
+        reading = printed.reading if printed else heard(seen.text)
+        if reading is None or (printed and _lies_ahead(reading.day, fetched)):
+            continue
+        modified = seen.label == "modified" or (where.modified and seen.label != "published")
+        if printed:
+            source, family = ("byline" if seen.label or where.hint else "text"), "printed"
+        else:
+            source, family = ("itemprop datePublished" if seen.micro else "time"), "markup"
+        candidate = Candidate(
+            reading=reading,
+            source=source,
+            family=family,
+            weight=weight,
+            modified=modified,
+            swapped=printed and printed.swapped,
+            order=printed and printed.order,
+        )
+        if where.updated and not modified:
+            # Told from the published date by comparing: where there is another, this one is the update.
+            yield replace(candidate, modified=True, weight=2.0)
+            candidate = replace(candidate, weight=weight - 2.5)
+        yield candidate
 
 
 def _answered(document: Document) -> datetime | None:
@@ -157,7 +170,7 @@ def _languages(document: Document, outlet: Outlet | None) -> tuple[str, ...]:
     return tuple(known)
 
 
-_DAY_FIRST_REGIONS = frozenset("gb uk au nz ie in za sg my ng ke pk".split())
+_DAY_FIRST_REGIONS = frozenset(["gb", "uk", "au", "nz", "ie", "in", "za", "sg", "my", "ng", "ke", "pk"])
 
 
 def _month_first(document: Document, languages: tuple[str, ...], home: str | None) -> bool:
@@ -171,7 +184,7 @@ def _month_first(document: Document, languages: tuple[str, ...], home: str | Non
     )
     region = region or (document.meta("og:locale") or "").lower().replace("_", "-").partition("-")[2]
     country = document.url.partition("://")[2].partition("/")[0].rpartition(".")[2].lower()
-    if country in _DAY_FIRST_REGIONS or region in _DAY_FIRST_REGIONS and country != "com":
+    if country in _DAY_FIRST_REGIONS or (region in _DAY_FIRST_REGIONS and country != "com"):
         return False
     return zones.of_country(document.url) is None and country not in ("eu", "es", "pt", "br", "mx", "ar")
 

@@ -12,31 +12,32 @@ from scrapers.parsers.dates_reading import Reading, build, full_year
 from scrapers.text import fold
 
 _NAMES = (
-    "january jan januar janner jannner jaenner janvier janv gennaio gen enero ene janeiro januari",
-    "february feb februar feber fevrier fevr fev febbraio febr febrero fevereiro februari febb",
-    "march mar marz maerz mars marzo marco maart mrt mrz maa",
-    "april apr avril avr aprile abril abr",
-    "may mai mag maggio mayo maio mei",
-    "june jun juni juin giugno giu junio junho",
-    "july jul juli juil juillet luglio lug julio julho",
-    "august aug aout aou agosto ago augustus",
-    "september sep sept septembre settembre set sett septiembre setiembre setembro",
-    "october oct oktober okt octobre ottobre ott octubre outubro out",
-    "november nov novembre noviembre novembro",
-    "december dec dezember dez decembre dicembre dic diciembre dezembro",
+    "january jan januar janner jannner jaenner janvier janv gennaio gen enero ene janeiro januari ianuarie stycznia styczen января ianuar",
+    "february feb februar feber fevrier fevr fev febbraio febr febrero fevereiro februari febb februarie lutego luty февраля",
+    "march mar marz maerz mars marzo marco maart mrt mrz maa martie marca marzec марта marts",
+    "april apr avril avr aprile abril abr aprilie kwietnia kwiecien апреля",
+    "may mai mag maggio mayo maio mei maj maja мая",
+    "june jun juni juin giugno giu junio junho iunie czerwca czerwiec июня",
+    "july jul juli juil juillet luglio lug julio julho iulie lipca lipiec июля",
+    "august aug augustus aout aou agosto ago augusti sierpnia sierpien августа",
+    "september sep sept septembre settembre set sett septiembre setiembre setembro septembrie wrzesnia wrzesien сентября",
+    "october oct oktober okt octobre ottobre ott octubre outubro out octombrie pazdziernika октября",
+    "november nov novembre noviembre novembro noiembrie listopada listopad ноября",
+    "december dec dezember dez decembre dicembre dic diciembre dezembro decembrie grudnia grudzien декабря",
 )
-MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+MONTHS = {fold(name): number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 
 _DAY_FIRST = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|er|\.|o|a|°)?(?:\s+(?:de|of|di)\s+|\s*[-/]\s*|\s*)"
-    r"([a-z]{3,10})\.?,?(?:\s+(?:de|del|of)\s+|\s*[-/,]\s*|\s*)(\d{4}|['’]?\d{2})(?![\d:])"
+    r"([^\W\d_]{3,12})\.?,?(?:\s+(?:de|del|of)\s+|\s*[-/,]\s*|\s*)(\d{4}|['’]?\d{2})(?![\d:])"
 )
 _MONTH_FIRST = re.compile(
-    r"\b([a-z]{3,10})\.?\s*[-/]?\s*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\.\s*|\s+|\s*[-/]\s*)(\d{4}|'\d{2})(?!\d)"
+    r"\b([^\W\d_]{3,12})\.?\s*[-/]?\s*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\.\s*|\s+|\s*[-/]\s*)(\d{4}|'\d{2})(?!\d)"
 )
-_MONTH_FIRST_SHORT = re.compile(r"\b([a-z]{3,10})[-/.](\d{1,2})[-/.](\d{2})(?!\d)")
-_YEAR_FIRST = re.compile(r"(?<![\d.:/-])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d/.-]\d|\d)")
-_YEAR_NAME_DAY = re.compile(r"(?<!\d)(\d{4})[\s,-]+([a-z]{3,10})\.?[\s-]+(\d{1,2})(?!\d|[:.]\d)")
+_MONTH_FIRST_SHORT = re.compile(r"\b([^\W\d_]{3,12})[-/.](\d{1,2})[-/.](\d{2})(?!\d)")
+_YEAR_NAME_DAY = re.compile(r"(?<!\d)(\d{4})[\s,-]+([^\W\d_]{3,12})\.?[\s-]+(\d{1,2})(?!\d|[:.]\d)")
+_NAMED = ((_DAY_FIRST, 3, 2, 1), (_MONTH_FIRST, 3, 1, 2), (_MONTH_FIRST_SHORT, 3, 1, 2), (_YEAR_NAME_DAY, 1, 2, 3))
+_YEAR_FIRST = re.compile(r"(?<![\d.:/-])(\d{4})\s?([-/.年])\s?(\d{1,2})\s?(?:\2|月)\s?(\d{1,2})(?![\d/.-]\d|\d)")
 _NUMBERS = re.compile(r"(?<![\d.:/-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-]|\.\d)")
 
 _CLOCK = (
@@ -58,6 +59,8 @@ class Printed:
     """Offset in the folded text."""
     end: int
     reading: Reading
+    order: str | None = None
+    """Order in which numbers were read, "day" or "month" first; None where a month's name or a leading year says it."""
     swapped: Reading | None = None
     """The same numbers with day and month the other way round, where the calendar allows both."""
 
@@ -73,7 +76,7 @@ def find(text: str, *, month_first: bool = False, home: str | None = None) -> li
     folded = fold(text)
     days = sorted(_days(folded, month_first), key=lambda found: (found[0], -found[1]))
     found: list[Printed] = []
-    for number, (start, end, one, other) in enumerate(days):
+    for number, (start, end, one, other, order) in enumerate(days):
         if found and start < found[-1].end:
             continue
         limit = next((later[0] for later in days[number + 1 :] if later[0] >= end), len(folded))
@@ -85,38 +88,31 @@ def find(text: str, *, month_first: bool = False, home: str | None = None) -> li
             reading = build(*one)
         if reading is not None:
             swapped = build(*other, *(clock or ())) if other else None
-            found.append(Printed(start=start, end=max(end, clock_end), reading=reading, swapped=swapped))
+            found.append(Printed(start=start, end=max(end, clock_end), reading=reading, swapped=swapped, order=order))
     return found
 
 
 _Day = tuple[int, int, int]
+_Numbers = tuple[int, int, _Day, _Day | None, str | None]
+"""Start, end, the day, the day in the other order where there is one, the order where there is not."""
 
 
-def _days(text: str, month_first: bool) -> Iterator[tuple[int, int, _Day, _Day | None]]:
-    for found in _DAY_FIRST.finditer(text):
-        if month := MONTHS.get(found.group(2)):
-            yield *found.span(), (_year(found.group(3)), month, int(found.group(1))), None
-    for pattern in (_MONTH_FIRST, _MONTH_FIRST_SHORT):
+def _days(text: str, month_first: bool) -> Iterator[_Numbers]:
+    for pattern, year, month, day in _NAMED:
         for found in pattern.finditer(text):
-            if month := MONTHS.get(found.group(1)):
-                yield *found.span(), (_year(found.group(3)), month, int(found.group(2))), None
+            if number := MONTHS.get(found.group(month)):
+                yield *found.span(), (_year(found.group(year)), number, int(found.group(day))), None, None
     for found in _YEAR_FIRST.finditer(text):
-        yield *found.span(), (int(found.group(1)), int(found.group(3)), int(found.group(4))), None
-    for found in _YEAR_NAME_DAY.finditer(text):
-        if month := MONTHS.get(found.group(2)):
-            yield *found.span(), (int(found.group(1)), month, int(found.group(3))), None
+        yield *found.span(), (int(found.group(1)), int(found.group(3)), int(found.group(4))), None, None
     for found in _NUMBERS.finditer(text):
-        first, last, year = int(found.group(1)), int(found.group(3)), full_year(found.group(4))
-        if len(found.group(4)) == 2 and found.group(2) == "." and " " not in text and len(text) < 9 and first > 31:
-            continue
-        day_first, month_leading = (year, last, first), (year, first, last)
-        # German and its neighbours write day.month.year; only English turns slashes and points round.
-        one, other = (month_leading, day_first) if month_first else (day_first, month_leading)
-        if one[1] > 12:
-            one, other = other, one
-        both = other[1] <= 12 and one[1] != one[2]
-        if one[1] <= 12:
-            yield *found.span(), one, other if both else None
+        first, second, year = int(found.group(1)), int(found.group(3)), full_year(found.group(4))
+        by_day, by_month = (year, second, first), (year, first, second)
+        if first == second or second > 12:
+            yield *found.span(), by_month, None, "month" if second > 12 else None
+        elif first > 12:
+            yield *found.span(), by_day, None, "day"
+        else:
+            yield *found.span(), *((by_month, by_day, "month") if month_first else (by_day, by_month, "day"))
 
 
 def _year(text: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from scrapers.parsers import zones
@@ -30,7 +30,12 @@ _JAVA = re.compile(
     r"(?:\s+((?:GMT|UTC)?[+\-]\d{2}:?\d{2}|[A-Z]{2,5}))?(?:\s+(\d{4}))?(?:\s+\([\w ]{1,60}\))?"
 )
 _EPOCH = re.compile(r"(-?\d{9,10}|\d{13})(?:\.\d{1,9})?|\d{16}")
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +64,7 @@ class Reading:
     def utc(self) -> datetime | None:
         """The instant in UTC; None as in `aware`."""
         moment = self.aware
-        return moment and moment.astimezone(timezone.utc)
+        return moment and moment.astimezone(UTC)
 
     @property
     def is_midnight(self) -> bool:
@@ -130,13 +135,15 @@ def machine(text: str) -> Reading | None:
     if found := _RFC.fullmatch(text):
         day, name, year, *clock, mark = found.groups()
         month_number = _MONTHS.get(name[:3].lower())
-        return month_number and build(full_year(year), month_number, int(day), _clock(*clock), zone_mark(mark)) or None
+        return (
+            month_number and build(full_year(year), month_number, int(day), _clock(*clock), zone_mark(mark))
+        ) or None
     if found := _JAVA.fullmatch(text):
         name, day, year, *clock, mark, late_year = found.groups()
         month_number, year = _MONTHS.get(name.lower()), year or late_year
         return (
-            month_number and year and build(int(year), month_number, int(day), _clock(*clock), zone_mark(mark)) or None
-        )
+            month_number and year and build(int(year), month_number, int(day), _clock(*clock), zone_mark(mark))
+        ) or None
     return None
 
 
@@ -158,5 +165,5 @@ def _clock(hour: str | None, minute: str | None, second: str | None) -> tuple[in
 def _epoch(number: float) -> Reading | None:
     while number > 1e11:
         number /= 1000
-    moment = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(seconds=int(number))
-    return build(*moment.timetuple()[:3], moment.timetuple()[3:6], timezone.utc)
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(number))
+    return build(*moment.timetuple()[:3], moment.timetuple()[3:6], UTC)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from scrapers.parsers import zones
 from scrapers.parsers.dates_reading import Reading
@@ -26,6 +26,8 @@ class Candidate:
     modified: bool = False
     swapped: Reading | None = None
     """The reading with day and month the other way round."""
+    order: str | None = None
+    """Order in which numbers were read, "day" or "month" first; proven where there is no `swapped`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,12 @@ class Choice:
     conflict: tuple[str, ...] = ()
     modified: Reading | None = None
     score: float = 0.0
+
+
+def settled(candidates: list[Candidate]) -> bool:
+    """Whether two independent sources name one day and none another, so that the whole page need not be searched."""
+    claims = [one for one in candidates if not one.modified]
+    return len({one.family for one in claims}) > 1 and all(_near(one.reading, claims[0].reading) for one in claims)
 
 
 def choose(candidates: list[Candidate], *, home: str | None, country: str | None) -> Choice:
@@ -66,14 +74,20 @@ def choose(candidates: list[Candidate], *, home: str | None, country: str | None
 
 
 def _ordered(candidates: list[Candidate]) -> list[Candidate]:
-    """Turn numbers round where the other order is the day that other sources state."""
+    """Turn numbers round where the other order is the day that other sources state, or the order of the page's others."""
     sure = {one.reading.day for one in candidates if one.swapped is None}
+    orders = {one.order for one in candidates if one.order and one.swapped is None}
+    proven = orders.pop() if len(orders) == 1 else None
     return [
-        replace(one, reading=one.swapped, swapped=None)
-        if one.swapped and one.swapped.day in sure and one.reading.day not in sure
-        else one
+        replace(one, reading=one.swapped, swapped=None) if one.swapped and _is_turned(one, sure, proven) else one
         for one in candidates
     ]
+
+
+def _is_turned(one: Candidate, sure: set[date], proven: str | None) -> bool:
+    if one.swapped is None or one.reading.day in sure:
+        return False
+    return one.swapped.day in sure or (proven is not None and proven != one.order)
 
 
 def _support(one: Candidate, claims: list[Candidate], stamps: list[Candidate]) -> float:
@@ -99,7 +113,7 @@ def _near(one: Reading, other: Reading) -> bool:
 
 def _may_be(reading: Reading, gap: int) -> bool:
     """Whether the reading, stamped in UTC, falls on the next or last day on some clock."""
-    if reading.clock is None or reading.zone is not timezone.utc or reading.is_midnight:
+    if reading.clock is None or reading.zone is not UTC or reading.is_midnight:
         return False
     return reading.clock.hour >= 10 if gap > 0 else reading.clock.hour < 12
 
@@ -123,18 +137,14 @@ def _clocked(
             break
     if reading.zone is None:
         reading = _zoned(reading, others, home)
-    elif reading.zone is timezone.utc:
+    elif reading.zone is UTC:
         reading = _local(reading, others, near, home, country)
     return winner, reading
 
 
 def _zoned(reading: Reading, others: Iterable[Reading], home: str | None) -> Reading:
     for other in others:
-        if (
-            other.zone is not None
-            and _same_minute(reading.local, other.local)
-            and (other.zone is not timezone.utc or not home)
-        ):
+        if other.zone is not None and _same_minute(reading.local, other.local) and (other.zone is not UTC or not home):
             return reading.placed(other.zone)
     for other in others:
         moment = other.utc
@@ -149,10 +159,10 @@ def _local(
     """Put a UTC stamp on the local clock, or right where it is the local clock that was stamped as UTC."""
     moment = reading.utc
     for other in others:
-        if other.zone not in (None, timezone.utc) and other.utc and moment and _same_minute(other.utc, moment):
+        if other.zone not in (None, UTC) and other.utc and moment and _same_minute(other.utc, moment):
             return reading.shifted(_fixed(other))
     for other in others:
-        if other.zone not in (None, timezone.utc) and _same_minute(other.local, reading.local):
+        if other.zone not in (None, UTC) and _same_minute(other.local, reading.local):
             return replace(reading, zone=other.zone)
     known = home or country
     for other in others:
@@ -169,7 +179,7 @@ def _local(
     if days and reading.day not in days and moment:
         if known:
             return reading.shifted(zones.named(known))
-        offsets = [other.zone for other in others if other.zone not in (None, timezone.utc)]
+        offsets = [other.zone for other in others if other.zone not in (None, UTC)]
         for zone in offsets:
             if zone and reading.shifted(zone).day in days:
                 return reading.shifted(zone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -82,7 +82,7 @@ def of_mark(mark: str, home: str | None = None) -> tzinfo | None:
     """
     mark = mark.strip(" ().")
     if mark in _UTC_MARKS:
-        return timezone.utc
+        return UTC
     if mark in _ZONE_OF_MARK:
         if home and home.startswith(_OWN_MEANINGS.get(mark, ("-",))):
             return named(home)
@@ -97,7 +97,7 @@ def offset(sign: str, hours: str, minutes: str | None) -> tzinfo | None:
     gap = timedelta(hours=int(hours), minutes=int(minutes or 0))
     if gap > timedelta(hours=14):
         return None
-    return timezone.utc if not gap else timezone(gap if sign == "+" else -gap)
+    return UTC if not gap else timezone(gap if sign == "+" else -gap)
 
 
 def of_country(url: str) -> str | None:

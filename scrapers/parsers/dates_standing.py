@@ -1,0 +1,113 @@
+"""What an element's surroundings and the words beside a date say of it: publication, update, or something else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+_ASIDE_TAGS = frozenset({"nav", "aside", "select", "form", "figcaption", "blockquote", "iframe", "button"})
+_ASIDE = re.compile(
+    r"comment|respond|repl(?:y|ies)\b|disqus|related|sidebar|side-bar|widget|teaser|(?<!post[-_])(?<!entry[-_])"
+    r"(?<!article[-_])(?<!content[-_])footer|recommend|popular|trending|most-?(?:read|viewed)|carousel|ticker|weather"
+    r"|event|calend|archive|masthead|topbar|cookie|newsletter|promo|latest|recent|\bmore-|-more\b|read-?next|\bnext-"
+    r"|prev-|pagination|subscri|advert|copyright|tweet|twitter|instagram|embed|forum|login|\bbio\b"
+)
+_FIRM_HINT = re.compile(
+    r"pub(?:lish(?:ed)?|lication)?[-_]?(?:date|time|on)|date[-_]?pub|posted[-_]?on|entry[-_]date|post[-_]{0,2}date"
+    r"|article[-_]{0,2}date|dateline|news[-_]?date|time-?stamp"
+)
+_HINT = re.compile(
+    r"date|time|publi|posted|byline|meta|datum|fecha|\bdata\b|artikel-?info|entry-?info|stamp|veroeff|info"
+)
+_MODIFIED_HINT = re.compile(r"modif|updat|edited|revis|aktualis")
+_UPDATED_ALONE = re.compile(r"(?:^|\s)updated(?:\s|$)")
+_PUBLISHED_WORDS = re.compile(
+    r"publish|\bpubl?\b|posted|veroffentlicht|veroeffentlicht|erstellt|erschienen|geschrieben|publie\b|publiee|\bparu|poste le"
+    r"|mis en ligne|\becrit|pubblicat|scritt|publicad|postad|escrit|gepubliceerd|geplaatst|geschreven|created|\bfiled"
+    r"|written|reviewed|submitted|released|online seit|online since|eingestellt|datum|\bdate\b|fecha|\bdata\b|first\b"
+    r"|pressemitteilung|press release|communique|(?:\bby|\bvon|\bpar|\bpor|\bdoor|\bdi|\bda|\bde)\s\D{3,60}$"
+    r"|(?:\bam|\bvom|\ble|\bel|\bil|\bem|\bop|\bon)\s?:?\s*(?:\w{3,10},?\s*)?$"
+)
+_MODIFIED_WORDS = re.compile(
+    r"updat|modifi|aktualisi|geandert|bearbeitet|uberarbeitet|mise? a jour|\bmaj\b|aggiornat|actualiza|atualizad"
+    r"|bijgewerkt|gewijzigd|laatste wijziging|\bstand\b|edited|revised|letzte anderung|last changed|correct(?:ed|ion)"
+)
+_OTHER_WORDS = re.compile(
+    r"copyright|©|\(c\)|expire|valid|until|\bbis\b|jusqu|\bborn\b|geboren|\bdied\b|joined|member since|mitglied seit"
+    r"|abgerufen|accessed|retrieved|deadline|\bstarts?\b|begin|\bends?\b|event|termin|\bseit\b|\bsince\b|registered"
+    r"|anmeldung|next|\bab\s*:?\s*$|version|premiere|\bfrom\b|\bto\b\s*$|between|birth|isbn|\bissue|ausgabe|today|heute"
+)
+_PUBLISHED_AFTER = re.compile(
+    r"veroffentlicht|veroeffentlicht|geschrieben|gepostet|posted|published|publie|erstellt|eingestellt"
+)
+_LEVELS = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where an element stands."""
+
+    aside: bool = False
+    """In comments, side bars, teasers, footers."""
+    hint: float = 0.0
+    """How much its own name and its parents' speak for a date, 0 to 2."""
+    modified: bool = False
+    updated: bool = False
+    """Named "updated" and nothing else: WordPress themes call the only date so, published or not."""
+
+
+def standing(node: LexborNode, around: frozenset[int]) -> Standing:
+    """Judge by tag, class and id, up to the headline's ancestors (`around`), which hold the article and its asides alike."""
+    aside, hint, modified, updated = False, 0.0, False, False
+    walker: LexborNode | None = node if node.tag != "-text" else node.parent
+    for level in range(_LEVELS):
+        if walker is None or walker.mem_id in around or walker.tag in ("body", "html"):
+            break
+        tag, attributes = walker.tag, walker.attributes
+        names = (
+            f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('itemprop') or ''}".lower()
+        )
+        if tag in _ASIDE_TAGS or _ASIDE.search(names) or (tag == "footer" and "entry" not in names and level > 2):
+            aside = True
+        if level < 4 and len(names) > 4:
+            hint = max(hint, _hint(names, level))
+            if level < 2 and _MODIFIED_HINT.search(names):
+                updated = updated or bool(_UPDATED_ALONE.search(names))
+                modified = modified or "publi" not in names
+        if tag == "time":
+            hint = max(hint, 1.5)
+        walker = walker.parent
+    return Standing(aside=aside, hint=hint, modified=modified and not updated, updated=updated)
+
+
+def _hint(names: str, level: int) -> float:
+    if _FIRM_HINT.search(names):
+        return 2.0
+    return (1.5 if level < 2 else 1.0) if _HINT.search(names) else 0.0
+
+
+def label(lead: str, tail: str) -> str | None:
+    """What the folded words before (and just after) a date call it: published, modified or other; None for nothing.
+
+    >>> label("zuletzt aktualisiert am ", ""), label("posted by anna on ", ""), label("geboren am ", "")
+    ('modified', 'published', 'other')
+    """
+    lead = lead[-70:]
+    published, modified, other = (
+        max((found.start() for found in words.finditer(lead)), default=-1)
+        for words in (_PUBLISHED_WORDS, _MODIFIED_WORDS, _OTHER_WORDS)
+    )
+    if modified > -1 and not _PUBLISHED_VERB.search(lead, modified):
+        return "modified"
+    if other > -1 and not _PUBLISHED_VERB.search(lead, other):
+        return "other"
+    if published > -1 or _PUBLISHED_AFTER.search(tail, 0, 70):
+        return "published"
+    return None
+
+
+_PUBLISHED_VERB = re.compile(
+    r"publish|posted|veroff|veroeff|erschienen|publi[ec]|pubblic|gepubli|geplaatst|created|filed"
+)
