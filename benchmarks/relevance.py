@@ -1,0 +1,110 @@
+"""Precision and recall of relevance and cast on the evaluation set, by form, and their CPU time.
+
+    python benchmarks/relevance.py [--errors] [--set tuned|held_out]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from pipelines.relevance import judge, judge_all  # noqa: E402
+from scrapers import watch as watches  # noqa: E402
+from scrapers.items import Article  # noqa: E402
+from scrapers.parsers.cast import mentions  # noqa: E402
+from scrapers.parsers.scan import scanner  # noqa: E402
+
+CASES = ROOT / "tests" / "relevance_cases"
+
+
+def article(case: dict[str, Any]) -> Article:
+    """The Article of one case."""
+    url = case.get("url", "https://gazette.example/story-1")
+    return Article(
+        url=url, canonical_url=url, title=case["title"], dek=case.get("dek"), body=case["body"],
+        tags=tuple(case.get("tags", ())), captions=tuple(case.get("captions", ())), language=case["language"],
+    )  # fmt: skip
+
+
+def score(name: str, errors: bool) -> None:
+    """Print the figures of one half of the set."""
+    cases = [json.loads(line) for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    by_form: dict[str, list[tuple[dict[str, Any], str, set[str]]]] = defaultdict(list)
+    for case in cases:
+        watch = watches.load(case["watch"])
+        read = article(case)
+        people = mentions(read, watch)
+        verdict = judge(read, watch, people)
+        by_form[case["form"]].append((case, verdict.level, {mention.name for mention in people}))
+        known = case["people"] is None or {mention.name for mention in people} == set(case["people"])
+        if errors and (verdict.level != case["level"] or not known):
+            print(f"  {case['form']}/{case['language']}: {case['title'][:70]!r} is {case['level']}, read {verdict.level}; "
+                  f"people {case['people']}, read {[mention.name for mention in people]}; {verdict.evidence[:90]}")  # fmt: skip
+        if errors and case["level"] != "none" and not scanner([watch]).may_name(json.dumps(case, ensure_ascii=False).encode()):
+            print(f"  the byte scan misses {case['title']!r}")
+    print(f"\n{name}: {len(cases)} texts")
+    print(f"  {'form':24s}  n   relevant P / R      primary P / R       cast P / R       list right")
+    everything = [row for rows in by_form.values() for row in rows]
+    for form, rows in [*by_form.items(), ("ALL", everything)]:
+        cast = [row for row in rows if row[0]["people"] is not None]
+        hits = sum(len(found & set(case["people"])) for case, _, found in cast)
+        given, true = sum(len(found) for _, _, found in cast), sum(len(case["people"]) for case, _, _ in cast)
+        right = sum(found == set(case["people"]) for case, _, found in cast)
+        print(
+            f"  {form:24s} {len(rows):3d}   {_both(rows, lambda level: level != 'none')}     {_both(rows, lambda level: level == 'primary')}"
+            f"     {_share(hits, given)} / {_share(hits, true)}    {_share(right, len(cast))}"
+        )
+
+
+def _both(rows: Iterable[tuple[dict[str, Any], str, set[str]]], test: Callable[[str], bool]) -> str:
+    pairs = [(test(case["level"]), test(level)) for case, level, _ in rows]
+    both = sum(true and found for true, found in pairs)
+    return f"{_share(both, sum(found for _, found in pairs))} / {_share(both, sum(true for true, _ in pairs))}"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.3f}" if whole else "  -  "
+
+
+def clock() -> None:
+    """Print the CPU time of one long article, for one watch and for ten."""
+    with (CASES / "tuned.jsonl").open(encoding="utf-8") as lines:
+        texts = [case["body"] for case in map(json.loads, lines) if case["language"] in ("en", "fr") and case["watch"] == "etoile"]
+    etoile = watches.load("etoile")
+    nine = [etoile.model_copy(update={"key": f"watch-{number}", "title": f"Title{number}ing", "spellings": (),
+                                      "people": tuple(person.model_copy(update={"name": person.name[::-1], "aliases": ()})
+                                                      for person in etoile.people), "couples": ()}) for number in range(9)]  # fmt: skip
+    for label, bodies in (("about it", [text for text in texts if "toile" in text]), ("not about it", [text for text in texts if "toile" not in text])):
+        one = [Article(url="u", canonical_url="u", title=f"News {number}", body=("\n".join(bodies) * 20)[:10000] + str(number), language="en")
+               for number in range(60)]  # fmt: skip
+        for read in one[:5]:
+            judge_all(read, [etoile, *nine])
+        spent = _spent(lambda read: judge(read, etoile, mentions(read, etoile)), one[5:30])
+        many = _spent(lambda read: (judge_all(read, [etoile, *nine])), one[30:])
+        print(f"\n10,000 characters {label}: relevance and cast {spent:.2f} ms; ten watches, relevance and cast {many:.2f} ms ({many / spent:.1f} times)")
+
+
+def _spent(work: Callable[[Article], object], articles: list[Article]) -> float:
+    start = time.process_time()
+    for read in articles:
+        work(read)
+    return 1000 * (time.process_time() - start) / len(articles)
+
+
+if __name__ == "__main__":
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--errors", action="store_true")
+    options.add_argument("--set", choices=["tuned", "held_out"])
+    said = options.parse_args()
+    for half in [said.set] if said.set else ["tuned", "held_out"]:
+        score(half, said.errors)
+    clock()
