@@ -71,6 +71,11 @@ class StorePipeline:
             self._failed(error)
             self._close("store unusable")
             raise DropItem(str(error), log_level="DEBUG") from error
+        except Exception as error:
+            # A fault of ours must cost one page, not the run; it shows in the log and in the page's outcome.
+            logger.exception("judging %s failed", item.requested)
+            self._run.fail(item, "a fault in judging it; see the run's log")
+            raise DropItem("fault", log_level="DEBUG") from error
         if isinstance(result, Dropped):
             raise DropItem(result.reason, log_level="DEBUG")
         return item

@@ -265,7 +265,8 @@ def _listing(link: Link) -> str:
 
 def _link(listing: str) -> Link:
     said: dict[str, Any] = orjson.loads(listing)
-    return Link(**{name: tuple(value) if isinstance(value, list) else value for name, value in said.items()})
+    said |= {name: tuple(value) for name, value in said.items() if isinstance(value, list)}
+    return Link(**said)
 
 
 def _batches(keys: Iterable[str]) -> Iterator[list[str]]:

@@ -101,6 +101,11 @@ class Run:
             self.gains.changed.append((outlet.name, title, ", ".join(saved.changed)))
         return result
 
+    def fail(self, reading: Reading, why: str) -> None:
+        """Keep that a reading could not be judged."""
+        outcome = Outcome(url=reading.requested, outcome="failed", reason=why, link=reading.page.link)
+        self.memory.note(self.outlets[reading.outlet], outcome)
+
     def end(self, ended: str, rounds: Mapping[str, Round]) -> int:
         """Write outcomes, stories, outlets' rounds, the run's row and the reports; returns the exit status.
 
@@ -109,10 +114,7 @@ class Run:
         try:
             self.memory.flush()
             tell(self.store, self.watch, self.watch_id)
-            for key, round_ in rounds.items():
-                self.memory.note_round(self.outlets[key], round_)
-                if round_.verdict in ("broken", "blocked"):
-                    self.gains.attention.append((self.outlets[key].name, f"{round_.verdict}: {round_.why}"))
+            self._note_rounds(rounds)
             reached = any(round_.answered for round_ in rounds.values()) or not rounds
             status = 0 if reached or ended == "stopped" else 1
             self._finish(ended if reached else "nothing reached", rounds, status)
@@ -124,7 +126,7 @@ class Run:
     def abandon(self, ended: str, rounds: Mapping[str, Round]) -> None:
         """End a run that can't go on: its row and its reports are written where that is still possible."""
         for step in (
-            lambda: [self.memory.note_round(self.outlets[key], round_) for key, round_ in rounds.items()],
+            lambda: self._note_rounds(rounds),
             lambda: self._finish(ended, rounds, 1),
             lambda: self._publish(1),
         ):
@@ -138,6 +140,12 @@ class Run:
         """Let go of the store and its lock."""
         self._held.close()
         self.store.close()
+
+    def _note_rounds(self, rounds: Mapping[str, Round]) -> None:
+        for key, round_ in rounds.items():
+            self.memory.note_round(self.outlets[key], round_)
+            if round_.verdict in ("broken", "blocked"):
+                self.gains.attention.append((self.outlets[key].name, f"{round_.verdict}: {round_.why}"))
 
     def _finish(self, ended: str, rounds: Mapping[str, Round], status: int) -> None:
         failed = sorted(name for name, _ in self.gains.attention)

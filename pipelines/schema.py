@@ -102,6 +102,7 @@ sources = Table(
     Column("url", Text, nullable=False),
     Column("kind", String, nullable=False),  # as scrapers.memory.Source says
     Column("found_by", String, nullable=False),  # stated, or the address that named it
+    Column("part", Boolean, nullable=False, server_default="0"),  # a further page of another listing
     Column("etag", Text),
     Column("last_modified", Text),
     Column("body_hash", String),

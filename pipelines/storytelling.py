@@ -44,7 +44,7 @@ def tell(store: Store, watch: Watch, watch_id: int) -> None:
             body=row.body or "",
             people=frozenset(people.get(row.page_id, ())),
             published=utc(row.published_at),
-            first_seen=utc(row.first_seen_at),  # type: ignore[arg-type]
+            first_seen=utc(row.first_seen_at),
             credited=tuple(sorted(credited.get(row.page_id, ()))),
             kind=row.kind,
         )

@@ -136,7 +136,7 @@ def _gunzip(body: bytes, maxsize: int) -> bytes:
         stream = isal_zlib.decompressobj(wbits=31)
         try:
             part = stream.decompress(rest, maxsize + 1 - size)
-        except isal_zlib.error as error:
+        except zlib.error as error:  # what isal raises too
             raise DownloadFailedError(f"broken gzip: {error}") from error
         parts.append(part)
         size += len(part)

@@ -23,6 +23,8 @@ class Source:
     """feed, news_sitemap, sitemap, tag_page, search_page, wordpress, home or robots."""
     found_by: str
     """"stated", "guessed", or the address that named it."""
+    part: bool = False
+    """A further page of another listing, asked only where that one leads to it."""
     etag: str | None = None
     last_modified: str | None = None
     body_hash: str | None = None

@@ -91,14 +91,32 @@ class OutletRound:
         stated = _stated(self.outlet, watch)
         found = [known.get(url) or Source(url=url, kind=kind, found_by="stated") for kind, url in stated]
         named = {source.url for source in found}
-        found += [source for source in known.values() if source.url not in named and self._is_alive(source)]
+        others = [source for source in known.values() if source.url not in named and not source.part]
+        found += [source for source in others if self._is_alive(source)]
         self.source_states = {source.url: source for source in known.values()}
         return [source for source in found if source.kind != "robots" and self._may_ask(source)]
 
-    def further_source(self, kind: str, url: str, found_by: str) -> Source | None:
+    def further_source(self, kind: str, url: str, found_by: str, *, part: bool = False) -> Source | None:
         """A source that another one names; None where it was asked in this run, or is not the outlet's."""
-        source = self.source_states.get(url) or Source(url=url, kind=kind, found_by=found_by)
+        source = self.source_states.get(url) or Source(url=url, kind=kind, found_by=found_by, part=part)
         return source if self._may_ask(source) and self._is_alive(source) else None
+
+    def found_sources(self, kind: str, url: str, found_by: str, watch: Watch) -> list[Source]:
+        """The sources behind one that another names: a WordPress API is asked for the watch and for what is newest."""
+        addresses = (url,)
+        if kind == "wordpress" and "/wp/v2/" not in url:
+            addresses = tuple(
+                address for query in sources.queries(watch) for address in sources.wordpress_addresses(url, query)
+            )
+        found = [self.further_source(kind, address, found_by) for address in addresses]
+        return [source for source in found if source is not None]
+
+    def guesses(self) -> list[Source]:
+        """Usual addresses of feeds and sitemaps, where the outlet is known to have neither."""
+        if any(source.kind in ("feed", "sitemap") and not source.failures for source in self.source_states.values()):
+            return []
+        found = [self.further_source(kind, url, "guessed") for kind, url in sources.guesses(self.outlet.home)]
+        return [source for source in found if source is not None]
 
     def remember(self, source: Source) -> None:
         """Keep the state of a source."""

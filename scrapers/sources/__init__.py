@@ -14,6 +14,7 @@ from scrapers.items import Link, Listing
 from scrapers.sources.asking import (
     guesses,
     news_search_addresses,
+    queries,
     search_addresses,
     tag_page_addresses,
     wordpress_addresses,
@@ -23,7 +24,7 @@ from scrapers.sources.robots import crawl_delay
 from scrapers.sources.stated import as_utc
 
 __all__ = [
-    "crawl_delay", "guesses", "kinds", "news_search_addresses", "read", "search_addresses", "tag_page_addresses",
+    "crawl_delay", "guesses", "kinds", "news_search_addresses", "queries", "read", "search_addresses", "tag_page_addresses",
     "wordpress_addresses",
 ]  # fmt: skip
 

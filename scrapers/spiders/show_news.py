@@ -25,7 +25,7 @@ from scrapers.choice import Wants
 from scrapers.download import Stopped, TooLarge
 from scrapers.errors import BadDeclaration, OutputUnusable
 from scrapers.guard import Guard
-from scrapers.items import Link, Listing, Page, Reading, Unread
+from scrapers.items import Article, Link, Listing, Page, Reading, Unread
 from scrapers.manners import AnotherAddress, Disallowed, LeftAlone, in_words
 from scrapers.memory import Memory, Outcome, Source
 from scrapers.outlet import Outlet, site_of
@@ -156,7 +156,7 @@ class ShowNewsSpider(scrapy.Spider):
             outlet = by_site.get(site_of(page.url))
             if outlet is None or refusal.of_answer(page) or not self.scan.may_name(page.body):
                 continue
-            yield Reading(page=page, outlet=outlet.key, result=article.read(page, outlet), requested=page.url)
+            yield Reading(page=page, outlet=outlet.key, result=self._read(page, outlet), requested=page.url)
 
     def _wants(self, general: bool) -> Wants:
         since = self.since or (self.watch.since.isoformat() if self.watch.since else None)
@@ -196,6 +196,9 @@ class ShowNewsSpider(scrapy.Spider):
             if listing is not None:
                 yield from self._follow(round_, listing, source, page)
         yield from self._found_on_the_way(round_)
+        if source.kind == "home":
+            for guess in round_.guesses():
+                yield self._ask(round_, guess)
         yield from self._pages(round_)
 
     def _read_listing(
@@ -241,12 +244,13 @@ class ShowNewsSpider(scrapy.Spider):
             following = listing.more[: _PAGES_OF_A_LISTING if is_index else 1]
             for url in following:
                 kind = source.kind
-                if further := round_.further_source(kind, url, source.url):
+                if further := round_.further_source(kind, url, source.url, part=not is_index):
                     yield self._ask(round_, further, page if is_index else page + 1)
         for kind, url in listing.sources:
-            if round_.discovered < _DISCOVERED and (further := round_.further_source(kind, url, source.url)):
-                round_.discovered += 1
-                yield self._ask(round_, further)
+            for further in round_.found_sources(kind, url, source.url, self.watch):
+                if round_.discovered < _DISCOVERED:
+                    round_.discovered += 1
+                    yield self._ask(round_, further)
 
     def _found_on_the_way(self, round_: OutletRound) -> Iterator[Request]:
         while round_.pending_sources:
@@ -258,8 +262,9 @@ class ShowNewsSpider(scrapy.Spider):
         """A listing that could not be asked."""
         request: Request = failure.request  # type: ignore[attr-defined]
         round_: OutletRound = request.meta["round"]
-        if not isinstance(failure.value, (LeftAlone, Stopped)):
-            self._note_failure(round_, request.cb_kwargs["source"], _why(failure.value))
+        error = failure.value
+        if not isinstance(error, (LeftAlone, Stopped)):
+            self._note_failure(round_, request.cb_kwargs["source"], _why(error))
         yield from self._found_on_the_way(round_)
         yield from self._pages(round_)
 
@@ -312,7 +317,7 @@ class ShowNewsSpider(scrapy.Spider):
             if round_.read_whole % SAMPLED != 1:
                 round_.note(_outcome(page, requested, "not relevant", _NOT_NAMED, link))
                 return
-        result = refused or article.read(page, round_.outlet)
+        result = refused or self._read(page, round_.outlet)
         if not names and isinstance(result, Unread) is False:
             round_.note(_outcome(page, requested, "not relevant", _NOT_NAMED, link))
             return
@@ -320,6 +325,15 @@ class ShowNewsSpider(scrapy.Spider):
         if isinstance(result, Unread) and result.reason in ("Blocked", "Failed"):
             round_.reasons[result.detail] += 1
         yield Reading(page=page, outlet=round_.outlet.key, result=result, requested=requested)
+
+    def _read(self, page: Page, outlet: Outlet) -> Article | Unread:
+        try:
+            return article.read(page, outlet)
+        except Exception:
+            # A fault of ours must cost one page, not the run; it shows in the log and in the page's outcome.
+            logger.exception("reading %s failed", page.url)
+            self.crawler.stats.inc_value("monitor/faults")
+            return Unread(url=page.url, reason="Failed", detail="a fault in reading it; see the run's log")
 
     def page_failed(self, failure: Failure) -> Iterator[Request]:
         """A page that could not be asked: its link waits for a later run, or its outcome says why not."""
@@ -386,8 +400,8 @@ def _header(response: Response, name: str) -> str | None:
     return value.decode("latin-1")[:500] if value else None
 
 
-def _why(error: BaseException) -> str:
-    return str(error)[:200] if isinstance(error, (IgnoreRequest, TooLarge)) else in_words(error)
+def _why(error: BaseException | None) -> str:
+    return str(error)[:200] if isinstance(error, (IgnoreRequest, TooLarge)) else in_words(error or Exception())
 
 
 def _outcome(page: Page, requested: str, outcome: str, reason: str, link: Link) -> Outcome:
