@@ -9,8 +9,21 @@ from urllib.parse import unquote, urlsplit
 
 from pipelines import vocabulary
 from pipelines.title_forms import (
-    CONTEXT, FAIR, NETWORK, PERSON, SPECIFIC, SURE, TRANSLATED, Mark, Occurrence, Terms, compiled, marks, occurrences,
-)  # fmt: skip
+    CONTEXT,
+    FAIR,
+    NETWORK,
+    PERSON,
+    SENSE,
+    SPECIFIC,
+    SURE,
+    TRANSLATED,
+    Mark,
+    Occurrence,
+    Terms,
+    compiled,
+    marks,
+    occurrences,
+)
 from scrapers.items import Article, Mention
 from scrapers.parsers.cast import Prose, prose
 from scrapers.watch import Watch, fold_in_place
@@ -72,6 +85,17 @@ class _Case:
         return len(self.words.get(sort, ()))
 
     @property
+    def sorts_in_title(self) -> set[int]:
+        return {mark.sort for written, found in self.fields if written.where == "title" for mark in found}
+
+    @property
+    def specific_early(self) -> bool:
+        return any(
+            mark.sort in SPECIFIC and mark.start < 600
+            for written, found in self.fields if written.where in ("title", "dek", "body") for mark in found
+        )  # fmt: skip
+
+    @property
     def specific(self) -> int:
         return sum(self.has(sort) for sort in SPECIFIC)
 
@@ -123,13 +147,24 @@ def _confidence(occurrence: Occurrence, case: _Case, terms: Terms) -> float:
     for mark in found:
         if mark.end > occurrence.start - _REACH and mark.start < occurrence.end + _REACH:
             near.setdefault(mark.sort, set()).add(mark.what)
-    against = 3 in near and not occurrence.named
+    heading = next((found for written, found in case.fields if written.where == "title"), [])
+    in_title = occurrence.prose.where == "title"
+    if occurrence.prose.where == "body":
+        # A headline speaks for all that stands below it, its names for the first lines.
+        for mark in heading:
+            if mark.sort == SURE or (mark.sort in SPECIFIC and occurrence.start < 600):
+                near.setdefault(mark.sort, set()).add(mark.what)
+    against = SENSE in near and not occurrence.named
     local = sum(min(_MOST[sort], weight * len(near.get(sort, ()))) for sort, weight in _WEIGHTS.items())
     if occurrence.prose.where in ("title", "tag", "slug", "dek"):
         # A headline is short; what its article says stands for its context.
         around = sum(min(_MOST[sort], weight * case.has(sort)) for sort, weight in _WEIGHTS.items())
-        local = max(local, 0.75 * around)
+        local = max(local, around if case.specific_early else 0.75 * around)
     whole = min(2.0, 0.5 * case.specific + 0.15 * (case.has(SURE) + case.has(FAIR)))
+    if in_title and occurrence.form >= 1:
+        local += 0.8 * (SURE in near) + 0.3 * any(sort in near for sort in SPECIFIC)
+    if case.has(SURE) and _in_list(occurrence):
+        local += 0.5 if occurrence.named else 1.3
     value = occurrence.form + local + whole + {1: 0.0, 2: 1.0}.get(terms.content_words, 2.2)
     if against:
         value -= 1.0
@@ -146,11 +181,21 @@ def _has_ground(occurrence: Occurrence, case: _Case, terms: Terms) -> bool:
         return case.specific >= 2
     if terms.content_words > 2 or case.specific:
         return True
-    sure = case.has(SURE)
     if occurrence.named:
-        return sure >= 1
-    text = occurrence.prose.text[max(0, occurrence.start - 80) : occurrence.end + 80]
-    return sure >= 2 and len(_LIST.findall(text)) >= 2 and occurrence.prose.where != "slug"
+        return case.has(SURE) >= 1
+    if occurrence.prose.where == "title" and any(sort == SURE for sort in case.sorts_in_title):
+        return True
+    return case.has(SURE) >= 1 and _in_list(occurrence)
+
+
+def _in_list(occurrence: Occurrence) -> bool:
+    """Whether the title stands in a list of capitalised or quoted names."""
+    if occurrence.prose.where not in ("body", "dek"):
+        return False
+    text = occurrence.prose.text
+    around = text[max(0, occurrence.start - 80) : occurrence.end + 80].split("\n")[0]
+    beside = re.match(r"[\"”»’']?(?: ?\([^()]{1,40}\))?\s?(?:[,;.:]|and\b|&|et\b|e\b|y\b|und\b|en\b)", text[occurrence.end : occurrence.end + 48])
+    return bool(beside) and len(_LIST.findall(around)) >= 2
 
 
 def _is_translated(occurrence: Occurrence, case: _Case) -> bool:
@@ -169,7 +214,7 @@ def _reason_for_primary(article: Article, case: _Case, named: list[Occurrence], 
         occurrence = in_title[0]
         if _is_list(occurrence, heading) and not (dense and len(in_body) >= 4):
             return ""
-        if _is_attribute(occurrence) and _is_other_work(occurrence, heading, len(in_body), length):
+        if _is_attribute(occurrence, next(found for written, found in case.fields if written is occurrence.prose)) and _is_other_work(occurrence, heading, len(in_body), length):
             return ""
         return "named in the headline"
     if _ROUND_UP.search(heading) and not (dense and len(in_body) >= 4):
@@ -177,7 +222,12 @@ def _reason_for_primary(article: Article, case: _Case, named: list[Occurrence], 
     early = [occurrence for occurrence in in_body if occurrence.start < max(400, length // 5)]
     dek = any(occurrence.prose.where == "dek" for occurrence in named)
     of_the_watch = any(mark.sort in SPECIFIC for written, found in case.fields if written.where == "title" for mark in found)
-    if (early or dek) and dense and (of_the_watch or len(in_body) >= 3):
+    if not any(occurrence.why not in ("hashtag", "in the address") for occurrence in named):
+        return "its world in the headline" if CONTEXT in case.sorts_in_title and in_body else ""
+    words = set(re.findall(r"[\w\-]+", heading))
+    if words & vocabulary.CHANGES and len(in_body) <= 1:
+        return ""
+    if (early or dek) and dense and (of_the_watch or len(in_body) >= 3 or len(in_body) * 450 >= length):
         return "named from the first lines on and again and again"
     if dek and (of_the_watch or not length):
         return "named in the standfirst"
@@ -197,10 +247,14 @@ def _is_list(occurrence: Occurrence, heading: str) -> bool:
     return bool((beside or before) and commas >= 2)
 
 
-def _is_attribute(occurrence: Occurrence) -> bool:
+def _is_attribute(occurrence: Occurrence, found: list[Mark]) -> bool:
     """Whether the headline uses the title to say who somebody is ("... star", "... alum")."""
-    after = re.match(r"['’\"”»]{0,2}s?[ \-]([\w\-]+)", fold_in_place(occurrence.prose.text[occurrence.end : occurrence.end + 30]))
-    return bool(after and after.group(1) in vocabulary.ATTRIBUTES)
+    text = occurrence.prose.folded[occurrence.end : occurrence.end + 30]
+    after = re.match(r"['’\"”»]{0,2}s?[ \-]([\w\-]+)", text)
+    if after and after.group(1) in vocabulary.ATTRIBUTES:
+        return True
+    owned = re.match(r"['’\"”»]{0,2}s ", text)
+    return bool(owned) and any(mark.sort == PERSON and mark.start == occurrence.end + owned.end() for mark in found)
 
 
 def _is_other_work(occurrence: Occurrence, heading: str, times: int, length: int) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipelines import vocabulary
-from scrapers.parsers.cast import FUNCTION, Prose, broken, is_headline, spellings
+from scrapers.parsers.cast import FUNCTION, Prose, broken, is_headline, is_own_spelling, spellings
 from scrapers.watch import Watch, fold_in_place, nfc
 
 TITLE, TRANSLATED, SENSE, PERSON, NETWORK, CONTEXT, SURE, FAIR = range(8)
@@ -75,9 +75,9 @@ def compiled(watch: Watch) -> Terms:
                 sorts.setdefault(form, sort)
 
     title = fold_in_place(nfc(watch.title))
-    own = {written for written in (watch.title, *watch.spellings) if title in fold_in_place(nfc(written))}
+    own = {written for written in (watch.title, *watch.spellings) if is_own_spelling(written, watch)}
     for written in sorted(own):
-        add(TITLE, spellings(written) if fold_in_place(nfc(written)) == title else {fold_in_place(nfc(written))})
+        add(TITLE, spellings(written))
         add(TITLE, broken(written))
     for written in watch.spellings:
         if written not in own:
@@ -112,7 +112,7 @@ def marks(terms: Terms, prose: Prose) -> list[Mark]:
         sort = terms.sorts[pattern]
         if _is_whole(text, start, end, glued=sort in (TITLE, PERSON)):
             found.append(Mark(sort, terms.patterns[pattern], start, end))
-        elif sort == SENSE or sort == CONTEXT:
+        elif " " in terms.patterns[pattern]:
             found += _within(terms, prose, start, end)
     return found
 
@@ -147,7 +147,7 @@ def _occurrence(
     hashtag = before.endswith(("#", "@"))
     beside = _beside(prose, mark, found, number)
     quoted = _is_quoted(text, start, end)
-    if not any(letter.isupper() for letter in written) and not hashtag:
+    if written[0].isalpha() and not any(letter.isupper() for letter in written) and not hashtag:
         if quoted and beside:
             return Occurrence(prose, start, end, 1.5, "quoted, " + beside, True)
         return None
@@ -163,12 +163,12 @@ def _occurrence(
     word = _WORD_BEFORE.search(before[-40:])
     elided = _ELISION.search(before[-6:])
     determiner = _determiner(word, elided, terms)
-    if determiner and beside and not beside.startswith("before"):
+    if determiner and (beside.startswith("before") or _is_possessed(prose, end)):
         determiner = False
     if determiner:
         return None
     if beside:
-        return Occurrence(prose, start, end, 2.0, beside, True)
+        return Occurrence(prose, start, end, 2.4, beside, True)
     if _is_linked(prose, end, found, starts):
         return None
     if not headline and not written.isupper() and _in_longer_name(prose, start, end, found, starts, word):
@@ -196,7 +196,7 @@ def _beside(prose: Prose, mark: Mark, found: list[Mark], number: int) -> str:
     if number + 1 < len(found):
         following = found[number + 1]
         gap = text[mark.end : following.start]
-        if len(gap) <= 12 and following.sort in (NETWORK, SURE, FAIR, PERSON, CONTEXT):
+        if len(gap) <= 12 and following.sort in (NETWORK, SURE, FAIR, PERSON, CONTEXT) and following.what not in vocabulary.NOT_BESIDE:
             bare = gap.strip(" \"'“”«»‘’()[]:,–—-|/*_").lower()
             if bare in ("", "s", "on", "the", "sur", "su", "auf", "bei", "en", "op", "na", "no", "by", "de", "di", "von", "van",
                         "d", "tv", "new", "d'", "d’", "'s", "’s", "’s first", "official", "full", "final"):  # fmt: skip
@@ -265,6 +265,12 @@ def _determiner(word: re.Match[str] | None, elided: re.Match[str] | None, terms:
     if elided and fold_in_place(elided.group(1).lower()) in ("l'", "un'", "dell'", "all'", "quell'", "quest'", "nell'", "sull'"):
         return True
     return bool(word and word.group(2) == " " and fold_in_place(word.group(1).lower()) in vocabulary.DETERMINERS)
+
+
+def _is_possessed(prose: Prose, end: int) -> bool:
+    """Whether a word follows that a series has ("an ... fan"), joined by a blank or a hyphen."""
+    after = re.match(r"[ \-]([^\W\d_]{3,20})", prose.folded[end : end + 24])
+    return bool(after and (after.group(1) in vocabulary.POSSESSED or after.group(1) in vocabulary.ATTRIBUTES))
 
 
 def _is_linked(prose: Prose, end: int, found: list[Mark], starts: list[int]) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 SURE = frozenset(
     """
-    tv series|tv show|television series|series|miniseries|mini-series|limited series|docuseries|show|shows|sitcom|dramedy|
+    tv series|tv show|tv shows|television shows|television show|television series|series|miniseries|mini-series|limited series|docuseries|show|shows|sitcom|dramedy|
     episode|episodes|season finale|series finale|finale|showrunner|showrunners|streaming|streamer|streaming service|trailer|
     teaser trailer|spoiler|spoilers|recap|season 1|season 2|season 3|season 4|season 5|season one|season two|season three|
     season four|first season|second season|third season|s1|s2|renewed|canceled|cancelled|cancellation|renewal|watchlist|binge|
-    binge-watch|cliffhanger|rotten tomatoes|emmy|emmys|tv|spin-off|spinoff|pilot episode|writers room|primetime|drama series|
+    binge-watch|cliffhanger|rotten tomatoes|emmy|emmys|spin-off|spinoff|pilot episode|writers room|primetime|drama series|
     comedy series|
     série|séries|série télé|serie tv|saison 1|saison 2|saison 3|première saison|deuxième saison|épisode|épisodes|
     bande-annonce|bande annonce|showrunneuse|plateforme de streaming|mini-série|diffusion|
@@ -24,14 +24,14 @@ SURE = frozenset(
 
 FAIR = frozenset(
     """
-    season|seasons|premiere|premieres|premiered|premiering|debut|debuts|debuted|cast|casting|co-stars|starring|drama|comedy|
+    tv|season|seasons|premiere|premieres|premiered|premiering|debut|debuts|debuted|cast|casting|co-stars|starring|drama|comedy|
     first look|first-look|first-look images|creator|creators|created by|executive producer|executive producers|co-creator|
     pilot|review|stream|streams|release date|ending explained|character|characters|storyline|viewers|ratings|platform|aired|
     airs|screen|filming|set photos|director|stars in|plays|netflix|hulu|disney+|hbo|hbo max|apple tv+|apple tv|prime video|
     paramount+|peacock|bbc|amc|amazon|
     saison|saisons|casting|distribution|créateur|créatrice|créateurs|comédie|comédie dramatique|intrigue|personnage|personnages|
     plateforme|actrice|acteur|critique|annulée|renouvelée|à voir|téléspectateurs|tournage|
-    stagione|stagioni|rinnovata|cancellata|in streaming|piattaforma|protagonista|protagonisti|cast|uscita|recensione|attori|
+    stagione|stagioni|rinnovata|cancellata|cancellate|rinnovate|in streaming|piattaforma|protagonista|protagonisti|cast|uscita|recensione|attori|
     schöpfer|schöpferin|besetzung|starttermin|abgesetzt|verlängert|kritik|hauptrolle|zuschauer|
     temporada|temporadas|estreno|estrena|cancelada|renovada|reparto|elenco|protagonistas|crítica|estreia|plataforma|
     creadora|creadores|criadora|criadores|personajes|
@@ -41,30 +41,38 @@ FAIR = frozenset(
 """Said of films, plays and dance as well."""
 
 BEFORE = frozenset(
-    "series show drama dramedy comedy miniseries sitcom saga hit serie serien dramaserie tv-serie fernsehserie miniserie "
-    "mini-serie feuilleton sitcom novela".split()
+    ["series", "show", "drama", "dramedy", "comedy", "miniseries", "sitcom", "saga", "hit", "serie", "serien", "dramaserie", "tv-serie", "fernsehserie", "miniserie", "mini-serie", "feuilleton", "sitcom", "novela"]
 )
 """Folded: names what follows as a series ("the drama ...", "la série ...")."""
 
 OTHER_WORK = frozenset(
-    "joins join joining boards cast lands nabs set to new next movie film play stage broadway tapped rejoint intitule "
-    "prochain entra reparto film nuovo neuer neue besetzt ficha nueva novo entra".split()
+    ["joins", "join", "joining", "boards", "cast", "lands", "nabs", "set", "to", "new", "next", "movie", "film", "play", "stage", "broadway", "tapped", "rejoint", "intitule", "prochain", "entra", "reparto", "film", "nuovo", "neuer", "neue", "besetzt", "ficha", "nueva", "novo", "entra"]
 )
 """Folded: what a headline says when somebody known from a series goes on to other work."""
 
 ATTRIBUTES = frozenset(
-    "star stars actor actress alum alums breakout creator creators boss bosses showrunner showrunners co-star co-stars lead "
-    "director producer producers duo writer".split()
+    ["star", "stars", "actor", "actress", "alum", "alums", "breakout", "creator", "creators", "boss", "bosses", "showrunner", "showrunners", "co-star", "co-stars", "lead", "director", "producer", "producers", "duo", "writer"]
 )
 """Folded: makes of the title before it somebody's attribute ("the ... star")."""
 
+CHANGES = frozenset("joins join joining boards cast lands nabs tapped rejoint besetzt ficha boarding".split())
+"""Folded: verbs of a new engagement."""
+
+POSSESSED = frozenset(
+    "fan fans viewer viewers team set crew world universe experience story stories soundtrack finale writers fandom news "
+    "ending cast season episode premiere macher macherin fan-theorie".split()
+)
+"""Folded: what a series has, so that an article before its title belongs to this word ("an ... fan")."""
+
+NOT_BESIDE = frozenset(
+    "shows plays stars screen director actrice acteur debut airs actors".split()
+)
+"""Folded: too common after a common noun to name what stands before it a series."""
+
 DETERMINERS = frozenset(
-    "a an un une una uno un' cette ce ces cet sa son ses notre votre leur mon ma des les la le l' jeune nouvelle nouvel "
-    "premiere ancienne futur future grande ex ex- il lo gli i dell' della del all' alla un' quest' questa prima nuova giovane "
-    "el los las esta este der die das ein eine einer einem einen zur zum des de het een o os as uma um da do nova jovem "
-    "former new young star rising first male female her his their my our your".split()
+    ["a", "an", "un", "une", "una", "uno", "un'", "cette", "ce", "ces", "cet", "sa", "son", "ses", "notre", "votre", "leur", "mon", "ma", "des", "les", "la", "le", "l'", "jeune", "nouvelle", "nouvel", "premiere", "ancienne", "futur", "future", "grande", "ex", "ex-", "il", "lo", "gli", "i", "dell'", "della", "del", "all'", "alla", "un'", "quest'", "questa", "prima", "nuova", "giovane", "el", "los", "las", "esta", "este", "der", "die", "das", "ein", "eine", "einer", "einem", "einen", "zur", "zum", "des", "de", "het", "een", "o", "os", "as", "uma", "um", "da", "do", "nova", "jovem", "former", "new", "young", "star", "rising", "first", "male", "female", "her", "his", "their", "my", "our", "your"]
 )
 """Folded: what stands before a common noun."""
 
-LINKS = frozenset("of de du des d' della di del dell' von der van do da dos das des".split())
+LINKS = frozenset(["of", "de", "du", "des", "d'", "della", "di", "del", "dell'", "von", "der", "van", "do", "da", "dos", "das", "des"])
 """Folded: what joins a noun to its complement ("... of the Opera")."""

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from scrapers.items import Article, Mention
 from scrapers.parsers import parts_played
-from scrapers.parsers.names import COUPLE, FULL, GIVEN, INITIALS, SURNAME, Form, Names, broken, compiled, spellings
+from scrapers.parsers.names import COUPLE, FULL, GIVEN, INITIALS, SURNAME, Form, Names, broken, compiled, is_own_spelling, spellings
 from scrapers.parsers.nearness import is_near
 from scrapers.parsers.prose import Prose, fields, prose
 from scrapers.parsers.words import COMPANY, FUNCTION, ROLES
 from scrapers.text import fold_in_place as _fold
 from scrapers.watch import Watch
 
-__all__ = ["FUNCTION", "Prose", "broken", "is_headline", "is_photo_credit", "mentions", "prose", "spellings"]
+__all__ = ["FUNCTION", "Prose", "broken", "is_headline", "is_own_spelling", "is_photo_credit", "mentions", "prose", "spellings"]
 
 _BEFORE = re.compile(r"([^\W\d_][\w'’.\-]{0,30}) $")
 _AFTER = re.compile(r" ([^\W\d_][\w'’\-]{0,30})")
@@ -92,6 +92,9 @@ class _Reading:
             return
         end_of_name = _ends(text, end, whole, self.language)
         if not end_of_name:
+            given = self.names.given[form.people[0]]
+            if form.kind == FULL and prose.folded.startswith(given, start):
+                self._near_surname(prose, form, start, start + len(given), counts)
             return
         hit = _Hit(prose, start, end, form.kind, counts)
         if whole:
@@ -145,11 +148,15 @@ class _Reading:
     def _bearer(self, form: Form) -> int | None:
         """The one of the form's people who is established, the latest where several are."""
         known = [place for place in form.people if place in self.hits]
-        return max(known, key=lambda place: (self.fields.index(self.hits[place][-1].prose), self.hits[place][-1].start), default=None)
+        return max(
+            known,
+            key=lambda place: (self.fields.index(self.hits[place][-1].prose), self.hits[place][-1].start),
+            default=None,
+        )
 
     def _is_given(self, word: str, place: int) -> bool:
         folded, given = _fold(word), self.names.given[place]
-        return folded.rstrip(".") == given or folded == given[0] + "." or (len(given) >= 4 and is_near(folded, given))
+        return folded.rstrip(".") == given or folded == given[0] + "." or (len(given) >= 4 and is_near(folded, given, given=True))
 
     def _near_surname(self, prose: Prose, form: Form, start: int, end: int, counts: bool) -> None:
         """A given name followed by a near miss of its surname, by the surname without its particle, or by an initial."""
@@ -212,7 +219,8 @@ class _Reading:
 def is_photo_credit(prose: Prose, start: int, end: int) -> bool:
     """Whether the name at `start`..`end` signs a picture: "Photo: ...", "© ...", ".../Getty Images"."""
     return bool(
-        _CREDIT_BEFORE.search(prose.folded, max(0, start - 40), start) or _CREDIT_AFTER.match(prose.folded, end, end + 30)
+        _CREDIT_BEFORE.search(prose.folded, max(0, start - 40), start)
+        or _CREDIT_AFTER.match(prose.folded, end, end + 30)
     )
 
 
@@ -222,7 +230,11 @@ def _starts(text: str, start: int, whole: bool) -> bool:
         return True
     before = text[start - 1]
     if before in "-‑":
-        return start < 2 or not text[start - 2].isalnum() or (whole and not text[start - 2].isupper() and text[start].islower())
+        return (
+            start < 2
+            or not text[start - 2].isalnum()
+            or (whole and not text[start - 2].isupper() and text[start].islower())
+        )
     if not before.isalnum():
         return True
     return whole and text[start].isupper() and not before.isupper()
@@ -267,7 +279,10 @@ def _mention(watch: Watch, place: int, hits: list[_Hit]) -> Mention:
         in_dek=any(hit.prose.where == "dek" for hit in hits),
         as_written=tuple(dict.fromkeys(hit.prose.text[hit.start : hit.end] for hit in hits)),
         character=next(
-            filter(None, (parts_played.character(hit.prose.text, hit.start, hit.end, person.character) for hit in hits)), None
+            filter(
+                None, (parts_played.character(hit.prose.text, hit.start, hit.end, person.character) for hit in hits)
+            ),
+            None,
         ),
         credits=tuple(
             dict.fromkeys(
@@ -277,5 +292,7 @@ def _mention(watch: Watch, place: int, hits: list[_Hit]) -> Mention:
                 for work in parts_played.credits(hit.prose.text, hit.end, person.character)
             )
         ),
-        evidence=first.prose.sentence_text(evidence.start, evidence.end) if evidence is first else evidence.prose.sentence_text(evidence.start, evidence.end),
+        evidence=first.prose.sentence_text(evidence.start, evidence.end)
+        if evidence is first
+        else evidence.prose.sentence_text(evidence.start, evidence.end),
     )

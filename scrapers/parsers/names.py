@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from html.entities import codepoint2name
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from scrapers.parsers.nearness import distance
 from scrapers.text import fold_in_place, nfc
 from scrapers.watch import Watch
 
@@ -104,6 +106,12 @@ def spellings(written: str) -> set[str]:
     return forms
 
 
+def is_own_spelling(written: str, watch: Watch) -> bool:
+    """Whether this spelling is the title itself, accents aside or by a slip; False for its translations."""
+    title, other = fold_in_place(nfc(watch.title)), fold_in_place(nfc(written))
+    return title in other or (len(title) >= 5 and distance(title, other) <= len(title) // 5)
+
+
 def broken(text: str) -> set[str]:
     """Folded forms in which wrong decoding, twice escaped entities or lost letters leave a text with accents."""
     if text.isascii():
@@ -114,6 +122,8 @@ def broken(text: str) -> set[str]:
             wrong = variant.encode().decode(charset, "replace")
             found.add(fold_in_place(nfc(wrong)))
             found.add(fold_in_place(nfc(wrong.encode().decode(charset, "replace"))))
+    named = "".join(letter if letter.isascii() else f"&{codepoint2name.get(ord(letter), '')};" for letter in text)
+    found.add(fold_in_place(named))
     for lost in ("?", "\ufffd"):
         found.add("".join(fold_in_place(letter) if letter.isascii() else lost for letter in text))
     return {form for form in found if len(form) >= 4}
@@ -131,7 +141,7 @@ def parts(name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _joint_forms(watch: Watch, one: int, other: int) -> set[str]:
-    """"Amy and Daniel Palladino", "Dan & Amy Sherman-Palladino", "Amy Sherman/Daniel Palladino" and their like."""
+    """ "Amy and Daniel Palladino", "Dan & Amy Sherman-Palladino", "Amy Sherman/Daniel Palladino" and their like."""
     forms = set()
     sides = []
     for place in (one, other):

@@ -6,18 +6,18 @@ _VOWELS = frozenset("aeiou")
 _OTHER_GENDER = frozenset({"a", "e", "o", "le", "la", "ne", "na", "lle", "ine", "ina", "s"})
 
 
-def is_near(written: str, right: str) -> bool:
+def is_near(written: str, right: str, given: bool = False) -> bool:
     """Whether `written` is a misspelling of `right` (both folded): one slip from 6 letters on, two from 9.
 
-    A name of the other gender is another name.
+    A `given` name of the other gender is another name.
 
-    >>> is_near("truesdall", "truesdale"), is_near("daniela", "daniel"), is_near("kirk", "kirby")
+    >>> is_near("truesdal", "truesdale"), is_near("daniela", "daniel", given=True), is_near("kirk", "kirby")
     (True, False, False)
     """
     if written == right or len(right) < 4:
         return written == right
     allowed = 2 if len(right) >= 9 else 1
-    if abs(len(written) - len(right)) > allowed or _is_sibling(written, right):
+    if abs(len(written) - len(right)) > allowed or (given and _is_sibling(written, right)):
         return False
     if written[0] != right[0] and written[-3:] != right[-3:]:
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, MatchKind
 
-from scrapers.parsers.names import COUPLE, FULL, SURNAME, compiled, spellings
+from scrapers.parsers.names import COUPLE, FULL, SURNAME, compiled, is_own_spelling, spellings
 from scrapers.parsers.words import FUNCTION
 from scrapers.text import fold_in_place, nfc
 from scrapers.watch import Watch
@@ -131,10 +131,9 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 def _stems(watch: Watch) -> list[_Stem]:
     found: dict[tuple[bytes, bytes, bytes, tuple[bytes, ...]], _Stem] = {}
-    title = fold_in_place(nfc(watch.title))
     backing = _backing(watch)
     for written in (watch.title, *watch.spellings):
-        own = title in fold_in_place(nfc(written))
+        own = is_own_spelling(written, watch)
         stem = _stem(nfc(written), () if own else backing)
         key = (stem.run, stem.head, stem.tail, stem.others)
         if key not in found or own:
