@@ -61,6 +61,7 @@ class Run:
         self._held = ExitStack()
         self._corrections: dict[str, Correction] = {}
         self._began = clock()
+        self._unwritten = 0
 
     def begin(self, wait: float = 0) -> Recollection:
         """Lock the store and write the run's row; returns what spiders ask. Raises: StoreBusy, StoreUnusable."""
@@ -125,15 +126,15 @@ class Run:
 
     def abandon(self, ended: str, rounds: Mapping[str, Round]) -> None:
         """End a run that can't go on: its row and its reports are written where that is still possible."""
-        for step in (
-            lambda: self._note_rounds(rounds),
-            lambda: self._finish(ended, rounds, 1),
-            lambda: self._publish(1),
-        ):
-            try:
-                step()
-            except MonitorError:
-                continue
+        try:
+            self._note_rounds(rounds)
+            self._finish(ended, rounds, 1)
+        except MonitorError:
+            self._unwritten += 1
+        try:
+            self._publish(1)
+        except MonitorError:
+            self._unwritten += 1
         self.close()
 
     def close(self) -> None:

@@ -103,7 +103,7 @@ class OutletRound:
 
     def found_sources(self, kind: str, url: str, found_by: str, watch: Watch) -> list[Source]:
         """The sources behind one that another names: a WordPress API is asked for the watch and for what is newest."""
-        addresses = (url,)
+        addresses: tuple[str, ...] = (url,)
         if kind == "wordpress" and "/wp/v2/" not in url:
             addresses = tuple(
                 address for query in sources.queries(watch) for address in sources.wordpress_addresses(url, query)

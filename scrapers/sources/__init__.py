@@ -24,8 +24,8 @@ from scrapers.sources.robots import crawl_delay
 from scrapers.sources.stated import as_utc
 
 __all__ = [
-    "crawl_delay", "guesses", "kinds", "news_search_addresses", "queries", "read", "search_addresses", "tag_page_addresses",
-    "wordpress_addresses",
+    "crawl_delay", "guesses", "kinds", "news_search_addresses", "queries", "read", "search_addresses",
+    "tag_page_addresses", "wordpress_addresses",
 ]  # fmt: skip
 
 Reader = Callable[[bytes, str, str, Mapping[str, str], datetime | None], Listing]
