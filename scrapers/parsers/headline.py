@@ -6,6 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -15,7 +16,7 @@ from scrapers.parsers.document import Document
 from scrapers.parsers.sitename import bare
 from scrapers.text import squeeze
 
-_SEPARATOR = re.compile(r"\s+[|•·»«‹›~–—:/]+\s+|\s+[-]{1,3}\s+|\s*[|»«]\s*|\s*::\s*|:\s+")
+_SEPARATOR = re.compile(r"\s+[|•·»«‹›~–—:/]+\s+|\s+[-]{1,3}\s+|\s*\|\s*|\s*::\s*|:\s+")
 _DEK = re.compile(
     r"(?:^|[\s_-])(?:dek|standfirst|sub-?(?:title|headline|head|hed)|teaser-?text|article-?(?:intro|lead|summary|excerpt|desc\w*)"
     r"|(?:entry|post)-?(?:excerpt|subtitle|summary)|chapo|sapo|bajada|intro|lead|lede|summary|description)(?:$|[\s_-])",
@@ -23,6 +24,10 @@ _DEK = re.compile(
 )
 _CUT = ("...", "…", "[…]", "[...]", "&hellip;")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_KICKER = ",".join(
+    f"[class*={word}]"
+    for word in ("kicker", "overline", "roofline", "topline", "dachzeile", "eyebrow", "pretitle", "spitzmarke")
+)
 _LONGEST = 400
 
 
@@ -39,9 +44,16 @@ def read(document: Document, outlet: Outlet | None) -> Headline:
     names = sitename.names(document, outlet)
     stated = _stated(document, names)
     heading, title = _printed(document, names, stated)
-    if title is None:
+    if title is None or _agreed(document, names, title):
         title = stated[0] if stated else None
     return Headline(title=title or None, dek=_dek(document, heading, title))
+
+
+def _agreed(document: Document, names: frozenset[str], title: str) -> bool:
+    """Whether head and JSON-LD state one headline in the same words, and the page's heading says something else."""
+    one, other = (bare(without_site(plain(value), names)) for value in
+                  (document.meta("og:title"), document.json_ld_article.get("headline")))  # fmt: skip
+    return bool(one) and one == other != bare(title)
 
 
 def plain(value: Any) -> str:
@@ -66,6 +78,7 @@ def without_site(text: str, names: frozenset[str]) -> str:
     for _ in range(3):
         cuts = list(_SEPARATOR.finditer(text))[:12]
         for cut in cuts:
+            # After a colon only: "Gazette: A winter's tale" may name the site, "Tale: Gazette" hardly ever does.
             if _names_site(text[: cut.start()], names) and text[cut.end() :]:
                 text = text[cut.end() :]
                 break
@@ -77,14 +90,23 @@ def without_site(text: str, names: frozenset[str]) -> str:
     return text
 
 
+_ABOUT_SITE = frozenset(
+    "online com net org de news new magazin magazine nachrichten blog zeitung digital official site website homepage tv "
+    "newsde desk home".split()
+)
+
+
 def _names_site(part: str, names: frozenset[str]) -> bool:
+    """Whether the part of a title is the site's name, with "Online" or the like beside it or not."""
     letters = bare(part)
     if not letters or len(part) > 60:
-        return not letters
-    if letters in names:
-        return True
-    return any(len(name) > 3 and (letters.startswith(name) or letters.endswith(name)) and len(letters) <= len(name) + 12
-               for name in names)  # fmt: skip
+        return False
+    return letters in names or any(
+        len(name) > 2
+        and (letters.startswith(name) and letters[len(name) :] in _ABOUT_SITE)
+        or (letters.endswith(name) and letters[: -len(name)] in ("the", "die", "der", "on", "at", "blog", "news", "by"))
+        for name in names
+    )
 
 
 def _stated(document: Document, names: frozenset[str]) -> list[str]:
@@ -97,40 +119,80 @@ def _stated(document: Document, names: frozenset[str]) -> list[str]:
     for value in raw:
         text = plain(value)
         if text and len(text) <= _LONGEST and not _names_site(text, names):
-            found.append(without_site(text, names))
+            found.append(_without_heading_of_site(document, without_site(text, names)))
     return found
+
+
+def _without_heading_of_site(document: Document, text: str) -> str:
+    """A title whose tail is also what the page's logo says loses that tail."""
+    for heading in landmarks.of(document).headings[:3]:
+        if " " in text and heading.tag == "h1":
+            name = squeeze(heading.text())
+            if name and text.endswith(name) and len(name) < len(text) and _leads_home(heading):
+                rest = text[: -len(name)]
+                cut = [match for match in _SEPARATOR.finditer(rest) if match.end() == len(rest)]
+                if cut and rest[: cut[-1].start()]:
+                    return rest[: cut[-1].start()]
+    return text
 
 
 def _printed(document: Document, names: frozenset[str], stated: list[str]) -> tuple[LexborNode | None, str | None]:
     """The heading that is the article's, and its text: the one that the head's titles bear out, else the only h1."""
     wanted = [bare(text) for text in stated]
     best: tuple[float, LexborNode | None, str | None] = (0.0, None, None)
-    ones = 0
     for node in landmarks.of(document).headings[:60]:
         text = landmarks.printed(node)
         letters = bare(text)
         if not letters or len(text) > _LONGEST:
             continue
         first = node.tag == "h1"
-        score = 0.0
+        score = float(first)
         if letters in wanted:
-            score = 4.0 + (wanted.index(letters) == 0)
+            score += 4.0 + (wanted.index(letters) == 0)
         elif any(_contains(want, letters) for want in wanted):
-            score = 3.0
+            score += 3.0
         elif first and any(_alike(text, other) for other in stated):
-            score = 2.5
-        if first:
-            ones += 1
-            score += 1.0
-        if score <= best[0] or letters in names or (score < 3 and _names_site(text, names)):
+            score += 2.5
+        if score <= best[0] or (score < 4 and (letters in names or _names_site(text, names) or _leads_home(node))):
             continue
         if score < 2.5 and landmarks.aside(node):
             continue
         best = (score, node, text)
     score, heading, title = best
-    if title is None or score < 1.0 or (heading is not None and heading.tag == "h2" and score < 3):
+    if title is None or heading is None or score < (1.0 if heading.tag == "h1" else 4.0):
         return None, None
-    return heading, without_site(title, names)
+    return heading, _as_stated(without_site(title, names), heading, stated)
+
+
+def _leads_home(heading: LexborNode) -> bool:
+    """Whether the heading is a link to the front page, as a logo is."""
+    link = heading.css_first("a[href]")
+    address = (link.attributes.get("href") or "") if link is not None else "x"
+    return not urlsplit(address).path.strip("/") and not address.startswith(("#", "javascript", "?"))
+
+
+def _as_stated(title: str, heading: LexborNode, stated: list[str]) -> str:
+    """The printed title, in the head's spacing where only that differs, and without a kicker inside the heading."""
+    letters = bare(title)
+    for text in stated:
+        if bare(text) == letters and title != text and _tight(title) == _tight(text):
+            return text
+    if heading.css_first("span,small,div,p,strong,em,a,i,br") is not None:
+        for text in stated:
+            other = bare(text)
+            if len(other) > 14 and other != letters and (letters.endswith(other) or letters.startswith(other)):
+                return text
+        kicker = heading.css_first(_KICKER)
+        if kicker is not None:
+            above = squeeze(kicker.text())
+            rest = title.removeprefix(above).lstrip(" :-–—|")
+            if above and title.startswith(above) and len(rest) > 10:
+                return rest
+    return title
+
+
+def _tight(text: str) -> str:
+    return "".join(text.split())
 
 
 def _contains(one: str, other: str) -> bool:

@@ -38,7 +38,7 @@ _AGENCIES = {bare(name): name for name in (
     "NTB", "TT", "Ritzau", "PAP", "LUSA", "Xinhua", "Kyodo", "Jiji Press", "CNN Newsource", "Canadian Press",
     "The Canadian Press", "Agenzia Nova", "Adnkronos", "AGI", "EP", "dpa-AFX", "KNA", "epd", "SID", "AAP", "PTI", "IANS",
 )}  # fmt: skip
-_CAPS = re.compile(r"(?<=[a-z])\s[A-Z]{2,20}(?:\s[A-Z]{2,20}){1,5}\w{0,10}\b.{0,60}$")
+_CAPS = re.compile(r"(?<![\s,]and)(?<=[a-z])\s[A-Z]{2,20}(?:\s[A-Z]{2,20}){1,5}\w{0,10}\b.{0,60}$")
 _INITIAL = re.compile(r"(?:\s[A-ZÀ-Ý]|\s[JS]r)\.$")
 _NAME = re.compile(r"^[^\W\d_][^\d<>{}\[\]@=#?!:\"“”]{1,60}$")
 

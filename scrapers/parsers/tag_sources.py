@@ -1,66 +1,70 @@
-"""Every place where a page states its tags and categories."""
+"""What head, JSON-LD and data layers state as tags, keywords and sections."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
-from selectolax.lexbor import LexborNode
+import orjson
 
-from scrapers.parsers import landmarks
-from scrapers.parsers.document import Document
+from scrapers.parsers.document import Document, types_of
 from scrapers.parsers.headline import plain
 from scrapers.text import fold, squeeze
 
+_METAS = ("article:tag", "og:article:tag", "tags", "sailthru.tags", "parsely-tags", "news_keywords", "classification-tags",
+          "custom-keywords", "cse_topic", "topics", "article.tags", "cxenseparse:tags", "swiftype tags", "dc.subject",
+          "dcterms.subject", "keywords")  # fmt: skip
+_KEYED = re.compile(r"^[\w -]{2,24}:\s?(?=\S)")
+_COMMA = re.compile(r"\s*[,;|、，]\s*")
+_UUID = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}|^[0-9a-f]{16,}$|^\d{5,}$", re.IGNORECASE)
+_MACHINE = re.compile(
+    r"^(?:type|page|template|content|layout|section|sub-?section|subsection|format|category|nlp category|primary region \w+|region \w+|isin|source|lang|"
+    r"author|contributor|featuretype|word-?count|paywall|premium|accesslevel|article|post|cms|feature|status|id|uuid|tone|series)"
+    r"(?:[_:]|-{1,2}(?=\w+-)|: )|^(?:article|type|content)[-_]\w+$|^article-payant|[=<>{}]|^\w+_\w+$|^https?://|^\w+\|",
+    re.IGNORECASE,
+)
+_LISTS = re.compile(
+    r"""["'](?:tags|keywords|topics|articleTags|pageTags|contentTags)["']?\s?:\s?(\[["'][^\[\]{}<>]{2,1500}\])"""
+)
+_LAYER = 6000
+"""Characters after the name of a data layer within which its tags stand."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """One place and what it says."""
 
-    kind: str
-    values: tuple[str, ...]
-    visible: bool = False
-
-
-_METAS = ("article:tag", "news_keywords", "keywords", "tags", "parsely-tags", "sailthru.tags", "pmc_meta", "cse_topic",
-          "classification-tags", "custom-keywords", "topics", "og:article:tag", "video:tag", "dc.subject", "tag",
-          "article.tags", "cxenseparse:tags", "keyword", "swiftype tags", "page-topic", "subject")  # fmt: skip
-
-
-def tags(document: Document) -> list[Source]:
-    """Tag sources of the page, the visible ones first."""
-    found = []
-    rel = [node for node, tag, attributes in landmarks.of(document).nodes
-           if tag == "a" and "tag" in (attributes.get("rel") or "").split() and "category" not in (attributes.get("rel") or "")]  # fmt: skip
-    values = distinct([landmarks.printed(node) for node in rel if not landmarks.aside(node)])
-    if values:
-        found.append(Source(kind="rel", values=values, visible=True))
-    for key in _METAS:
-        if key in document.metas:
-            found.append(
-                Source(kind=key, values=distinct([part for text in document.metas[key] for part in split(text)]))
-            )
+def stated(document: Document) -> list[tuple[str, tuple[str, ...]]]:
+    """Return (kind, labels) of every place in head, JSON-LD and data layer that states tags, those best believed first."""
+    metas = document.metas
+    found = [(key, _from_metas(metas[key])) for key in _METAS if key in metas]
+    if "pmc_meta" in metas:
+        found.append(("pmc_meta", _pmc(metas["pmc_meta"][0])))
     words = document.json_ld_article.get("keywords")
+    if words is None:
+        words = next(
+            (node["keywords"] for node in document.json_ld if "keywords" in node and "WebPage" in types_of(node)), None
+        )
     if words:
-        found.append(Source(kind="json-ld", values=listed(words)))
-    return found
+        found.insert(1, ("json-ld", listed(words)))
+    found = [(kind, values) for kind, values in found if values]
+    return found or _layers(document)
 
 
-def categories(document: Document) -> list[Source]:
-    """Sources of section and categories."""
-    found = []
-    rel = [node for node, tag, attributes in landmarks.of(document).nodes
-           if "category" in (attributes.get("rel") or "")]  # fmt: skip
-    values = distinct([landmarks.printed(node) for node in rel if not landmarks.aside(node)])
-    if values:
-        found.append(Source(kind="rel", values=values, visible=True))
-    words = document.json_ld_article.get("articleSection")
-    if words:
-        found.append(Source(kind="json-ld", values=listed(words)))
-    if section := document.meta("article:section"):
-        found.append(Source(kind="article:section", values=(plain(section),)))
-    return found
+def sections(document: Document) -> tuple[str, ...]:
+    """Return the sections that JSON-LD and head state, JSON-LD first."""
+    found = list(listed(document.json_ld_article.get("articleSection")))
+    for key in ("article:section", "parsely-section", "sailthru.section", "og:article:section", "section", "articlesection",
+                "prism.section", "category", "cse_sectionname"):  # fmt: skip
+        found += [plain(value) for value in document.metas.get(key, ())[:2]]
+    return distinct([value for value in found if not _MACHINE.search(value)])
+
+
+def breadcrumb(document: Document) -> tuple[str, ...]:
+    """Return the names of the JSON-LD breadcrumb between front page and article."""
+    for node in document.json_ld:
+        items = node.get("itemListElement")
+        if "BreadcrumbList" in types_of(node) and isinstance(items, list):
+            names = [plain(item.get("name") or (item["item"].get("name") if isinstance(item.get("item"), dict) else None))
+                     for item in items[:8] if isinstance(item, dict)]  # fmt: skip
+            return tuple(name for name in names if name)
+    return ()
 
 
 def listed(value: Any) -> tuple[str, ...]:
@@ -72,23 +76,54 @@ def listed(value: Any) -> tuple[str, ...]:
     if isinstance(value, list):
         if len(value) == 1 and isinstance(value[0], str):
             return distinct(split(value[0]))
-        return distinct([plain(part.get("name") if isinstance(part, dict) else part) for part in value])
+        return distinct([plain(part.get("name") if isinstance(part, dict) else part) for part in value[:100]])
     return ()
 
 
-_COMMA = re.compile(r"\s*[,;|]\s*")
-
-
 def split(text: str) -> list[str]:
-    """Split one string of many labels."""
-    return [part for part in _COMMA.split(plain(text)) if part]
+    """Split one string of many labels; quotation marks hold a label with commas together."""
+    text = plain(text)
+    if text.startswith("[") and text.endswith("]"):
+        try:
+            inside = orjson.loads(text)
+        except orjson.JSONDecodeError:
+            inside = None
+        if isinstance(inside, list):
+            return [str(part) for part in inside]
+    return [part.strip("\"'“”„ ") for part in _COMMA.split(text) if part]
 
 
 def distinct(values: list[str]) -> tuple[str, ...]:
-    """The labels trimmed, none twice (accents and case aside)."""
+    """The labels trimmed, none twice (accents and case aside), those of machines left out."""
     seen: dict[str, str] = {}
-    for value in values:
+    for value in values[:200]:
         text = squeeze(value).strip(" ,;|·•#")
-        if text and len(text) <= 80:
+        if text and len(text) <= 80 and not _UUID.match(text) and not _MACHINE.search(text):
             seen.setdefault(fold(text), text)
     return tuple(seen.values())
+
+
+def _from_metas(contents: list[str]) -> tuple[str, ...]:
+    """One meta a tag as they are; a single meta split at its commas."""
+    if len(set(contents)) > 1 and sum("," in text for text in contents) * 2 < len(contents):
+        return distinct([plain(text) for text in contents])
+    return distinct([part for text in contents for part in split(text)])
+
+
+def _pmc(text: str) -> tuple[str, ...]:
+    try:
+        inside = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return ()
+    words = inside.get("tag") or inside.get("tags") if isinstance(inside, dict) else None
+    return listed(words)
+
+
+def _layers(document: Document) -> list[tuple[str, tuple[str, ...]]]:
+    for name in ("dataLayer", "digitalData", "utag_data", "pageData"):
+        start = document.html.find(name)
+        if start >= 0 and (match := _LISTS.search(document.html, start, start + _LAYER)):
+            values = listed(split(match.group(1).replace("'", '"')))
+            if values:
+                return [("data layer", values)]
+    return []

@@ -1,0 +1,115 @@
+"""Boxes of links that print an article's tags or categories, found by rel, by address and by the box's name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from scrapers.parsers import landmarks
+from scrapers.parsers.document import Document
+from scrapers.parsers.sitename import bare
+from scrapers.text import squeeze
+
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:tags?|tagged|tag-?links?|tags?-?list|taglist|topics?|keywords?|themen|temas|temi|labels?|etiquetas|"
+    r"mots-?cles|schlagw\w{2,8}|post-?tags?|article-?tags?|entry-?tags?|related-?topics|story-?tags?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"(?:Tag|Topic|Keyword)(?:s|List|Links|Box|Cloud)?(?:$|[\s_A-Z-])")
+_TAG_ADDRESS = re.compile(
+    r"/(?:tags?|tagg|tagged|topics?|themen?|thema|keywords?|temas?|etiquetas?|argomenti|sujets?|label|stichwort|"
+    r"schlagwort(?:e|er)?|mot-cle|motcle|termin)/[^/?#]|[?&]tags?=[^&]"
+)
+_CATEGORY_ADDRESS = re.compile(r"/(?:categor\w{1,4}|kategorien?|rubrik(?:en)?|rubrique|sezione)/[^/?#]")
+_CATEGORY_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:cat(?:egory|egories|s)?(?:-?links?)?|kategorien?|rubrik|sections?)(?:$|[\s_-])", re.IGNORECASE
+)
+_PLURAL_COUNT = re.compile(r"\s*\(\d{1,6}(?: posts?)?\)$")
+
+
+@dataclass(slots=True, kw_only=True)
+class Box:
+    """Links that stand together."""
+
+    holder: LexborNode
+    below: bool
+    """Whether it follows the headline."""
+    tags: list[str] = field(default_factory=list)
+    categories: list[str] = field(default_factory=list)
+    linked: int = 0
+    """How many are marked as rel=tag."""
+    named: bool = False
+    """Whether the box's class says that it holds tags."""
+
+
+def boxes(document: Document, title: str | None) -> list[Box]:
+    """Return the boxes outside menus and side bars, in page order."""
+    found: dict[int, Box] = {}
+    below, wanted = False, bare(title or "")
+    for node, tag, attributes in landmarks.of(document).nodes:
+        if tag == "h1" or tag == "h2":
+            below = below or (bool(wanted) and wanted in bare(node.text() or ""))
+        elif tag == "a":
+            _add_link(node, attributes, below, found)
+        elif tag not in ("body", "html", "article", "main", "button", "input", "form", "time"):
+            names = (attributes.get("class") or "")[:200]
+            if _NAMED.search(names) or _CAMEL.search(names):
+                _add_named(node, below, found)
+    return [box for box in found.values() if (box.tags or box.categories) and not landmarks.aside(box.holder)]
+
+
+def _add_link(node: LexborNode, attributes: dict[str, str | None], below: bool, found: dict[int, Box]) -> None:
+    rel, address = attributes.get("rel") or "", attributes.get("href") or ""
+    category = "category" in rel or bool(_CATEGORY_ADDRESS.search(address))
+    is_tag = not category and ("tag" in rel.split() or bool(_TAG_ADDRESS.search(address)))
+    if not category and not is_tag:
+        return
+    text = clean(node.text() or "")
+    if not text:
+        return
+    box = _box_of(node, below, found)
+    (box.categories if category else box.tags).append(text)
+    box.linked += "tag" in rel.split()
+
+
+def _box_of(node: LexborNode, below: bool, found: dict[int, Box]) -> Box:
+    holder = node.parent or node
+    if holder.tag in ("li", "span", "dd", "h3", "h4", "h5", "strong", "div") and holder.parent is not None:
+        above = holder.parent
+        if holder.tag != "div" or len(squeeze(holder.text())) <= len(squeeze(node.text())) + 3:
+            holder = above
+    return found.setdefault(holder.mem_id, Box(holder=holder, below=below))
+
+
+def _add_named(node: LexborNode, below: bool, found: dict[int, Box]) -> None:
+    """A box whose class speaks of tags, whatever its links' addresses are."""
+    links = node.css("a")
+    if not 1 <= len(links) <= 40:
+        return
+    if len(links) == 1 and node.tag in ("li", "span") and node.parent is not None:
+        node = node.parent
+    for inner in (node, links[0].parent):
+        if inner is not None and inner.mem_id in found:
+            found[inner.mem_id].named = True
+            if found[inner.mem_id].tags:
+                return
+    box = found.setdefault(node.mem_id, Box(holder=node, below=below))
+    box.named = True
+    for link in links:
+        text = clean(link.text() or "")
+        address = link.attributes.get("href") or ""
+        if (
+            text
+            and text not in box.tags
+            and not _CATEGORY_ADDRESS.search(address)
+            and not address.startswith(("#", "javascript"))
+        ):
+            box.tags.append(text)
+
+
+def clean(text: str) -> str:
+    """A link's text as a label; empty where it is none (an image, a sentence, "All topics")."""
+    text = _PLURAL_COUNT.sub("", squeeze(text)).strip(" ,;|·•#")
+    return text if 1 < len(text) <= 70 or (text and not text.isascii()) else ""

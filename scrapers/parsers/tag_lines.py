@@ -1,0 +1,80 @@
+"""Printed lines such as "Posted in: A, B | Tagged: c, d" -> categories and tags."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup
+
+from scrapers.text import squeeze
+
+_TAGS = r"(?:filed to|tagged(?: with| as)?|tags?|topics|more on|more about|keywords?|mots[- ]cl[ée]s|schlagw(?:orte|örter)|stichw(?:orte|örter)|argomenti|etiquetas|themen|temas|trefwoorden)"  # noqa: E501
+_CATEGORIES = r"(?:posted in|filed under|filed in|categor(?:y|ies|ie|ia|ías|ias)|kategorien?|catégories?|rubrik(?:en)?|publié dans|pubblicato in|publicado en|veröffentlicht in|abgelegt unter)"  # noqa: E501
+_LABEL = re.compile(
+    rf"(?<![\w-])(?:(?P<tags>{_TAGS})|(?P<categories>{_CATEGORIES}))\s{{0,3}}(?::|(?=\s[A-ZÀ-Ý])|$)", re.IGNORECASE
+)
+_STARTS = ("Tagged", "Tags:", "Filed to", "Filed under", "Filed Under", "Posted in", "More on:", "Topics:", "Mots-cl",
+           "Schlagw", "Stichw", "Argomenti:", "Etiquetas:", "Themen:", "Trefwoorden:", "TAGS:", "Filed in")  # fmt: skip
+_BLOCK_END = re.compile(r"</(?:p|ul|ol|div|section|footer|dl|table|article)>", re.IGNORECASE)
+_LONGEST = 4000
+"""Characters of mark-up given to BeautifulSoup; a line of tags is never longer."""
+_SPLIT = re.compile(r"\s*[,;•·]\s*")
+_SEPARATOR = "\u2063"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What one printed line files the article under."""
+
+    categories: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+def line(html: str, start: int) -> Line | None:
+    """Return the first line of labels at or after `start` in the page; None where there is none."""
+    places = sorted(place for word in _STARTS if (place := html.find(word, start)) >= 0)
+    for place in places[:6]:
+        opened = html.rfind("<", start, place)
+        ends = [match.end() for match in _BLOCK_END.finditer(html, place, place + _LONGEST)][:2]
+        if opened < 0 or not ends or ">" not in html[opened:place]:
+            continue
+        found = read(html[opened : ends[-1] if len(ends) > 1 and "<a" not in html[place : ends[0]] else ends[0]])
+        if found is not None:
+            return found
+    return None
+
+
+def read(fragment: str) -> Line | None:
+    """Return what a fragment of mark-up files the article under; None where it holds no label with values.
+
+    >>> read("<p>Posted in: <a>A</a>, <a>B</a> | Tagged: <a>c</a>, <a>d</a></p>")
+    Line(categories=('A', 'B'), tags=('c', 'd'))
+    """
+    soup = BeautifulSoup(fragment[:_LONGEST], "html.parser")
+    linked = soup.find("a") is not None
+    for link in soup.find_all(["a", "li"]):
+        link.insert_before(_SEPARATOR)
+        link.insert_after(_SEPARATOR)
+    text = squeeze(soup.get_text(" "))
+    labels = list(_LABEL.finditer(text))
+    said: dict[str, list[str]] = {"tags": [], "categories": []}
+    for place, label in enumerate(labels):
+        kind = label.lastgroup or "tags"
+        stop = labels[place + 1].start() if place + 1 < len(labels) else len(text)
+        values = text[label.end() : stop].split(" | ")[0].lstrip(": ")
+        parts = values.split(_SEPARATOR) if linked else _SPLIT.split(values)
+        for part in parts:
+            value = part.strip(" ,;|·•#.")
+            if (
+                value
+                and len(value) <= 60
+                and len(value.split()) <= 7
+                and value.lower() not in ("and", "und", "et", "y", "e", "in")
+            ):
+                said[kind].append(value)
+            elif len(value) > 60:
+                break
+    if not said["tags"] and not said["categories"]:
+        return None
+    return Line(categories=tuple(dict.fromkeys(said["categories"])), tags=tuple(dict.fromkeys(said["tags"])))
