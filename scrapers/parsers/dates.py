@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -170,23 +171,34 @@ def _languages(document: Document, outlet: Outlet | None) -> tuple[str, ...]:
     return tuple(known)
 
 
-_DAY_FIRST_REGIONS = frozenset(["gb", "uk", "au", "nz", "ie", "in", "za", "sg", "my", "ng", "ke", "pk"])
+_REGION = re.compile(r"^[a-zA-Z]{2}[-_]([a-zA-Z]{2})\b")
+_REGION_IN_PATH = re.compile(r"/en-([a-zA-Z]{2})/")
 
 
 def _month_first(document: Document, languages: tuple[str, ...], home: str | None) -> bool:
+    """Whether numbers are read as Americans write them: in English, unless zone, region or domain is another's."""
     if languages and languages[0] != "en":
         return False
     if home:
         return home.startswith(("America/", "Pacific/Honolulu", "US/"))
     root = document.root
-    region = (
-        ((root.attributes.get("lang") or "") if root is not None else "").lower().replace("_", "-").partition("-")[2]
+    stated = [(root.attributes.get("lang") if root is not None else None), document.meta("og:locale")]
+    regions = {region[1].upper() for one in stated if one and (region := _REGION.search(one))}
+    regions |= {region.upper() for region in _REGION_IN_PATH.findall(document.url)}
+    domain = document.url.partition("://")[2].partition("/")[0].rpartition(".")[2]
+    return not regions - {"US"} and domain in (
+        "com",
+        "org",
+        "net",
+        "us",
+        "edu",
+        "gov",
+        "info",
+        "io",
+        "co",
+        "tv",
+        "news",
     )
-    region = region or (document.meta("og:locale") or "").lower().replace("_", "-").partition("-")[2]
-    country = document.url.partition("://")[2].partition("/")[0].rpartition(".")[2].lower()
-    if country in _DAY_FIRST_REGIONS or (region in _DAY_FIRST_REGIONS and country != "com"):
-        return False
-    return zones.of_country(document.url) is None and country not in ("eu", "es", "pt", "br", "mx", "ar")
 
 
 def _lies_ahead(day: object, fetched: datetime | None) -> bool:

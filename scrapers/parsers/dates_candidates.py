@@ -38,7 +38,8 @@ _PUBLISHED_METAS = {
     "cxenseparse:recs:articlepublishdate": 8.0, "pubdate": 8.0, "publishdate": 8.0, "publish_date": 8.0,
     "publish-date": 8.0, "pub_date": 8.0, "pub-date": 8.0, "published_date": 8.0, "published-date": 8.0,
     "publishedat": 8.0, "published_at": 8.0, "published_time": 8.0, "publication_date": 8.0, "publication-date": 8.0,
-    "publicationdate": 8.0, "date_published": 8.0, "date-published": 8.0, "datepublication": 8.0, "originalpublicationdate": 8.5,
+    "publicationdate": 8.0, "date_published": 8.0, "date-published": 8.0, "datepublication": 8.0,
+    "originalpublicationdate": 8.5,
     "rnews:datepublished": 8.0, "vr:published_time": 8.0, "dable:published_time": 8.0, "lp.article:published_time": 8.0,
     "bt:pubdate": 8.0, "ptime": 7.5, "displaydate": 7.5, "display_date": 7.5, "article-publish-date": 8.0,
     "citation_publication_date": 7.5, "citation_date": 7.0, "citation_online_date": 7.0, "dc.date.issued": 8.0,
@@ -60,6 +61,11 @@ _MODIFIED_METAS = frozenset({
     "revision_date", "revised", "lastupdate", "last_updated", "article_date_updated", "cxenseparse:recs:modifiedtime",
     "iso-8601-modified-date", "parsely-updated-date", "moddate", "update_date", "updated",
 })  # fmt: skip
+_PUBLISHED_NAME = re.compile(
+    r"publi(?:sh(?:ed|ing)?|cation|cado|e)?[_:.\- ]?(?:date|time|at|on)|pub[_.\-]?date|date[_:.\- ]?publi|issued"
+)
+_MODIFIED_NAME = re.compile(r"modif|updat|revis|last|latest|edit|expire|unpubl|until")
+"""Names that hold a publication's date, and names that hold another one, among those that no table lists."""
 _OTHER_TYPES = re.compile(
     r"WebPage|VideoObject|AudioObject|PodcastEpisode|ItemPage|AboutPage|Recipe|CreativeWork|ImageGallery|MediaGallery|Photograph|Quiz|HowTo|FAQPage|Course|Dataset|SoftwareApplication"
 )
@@ -87,7 +93,10 @@ def from_json_ld(document: Document) -> Iterator[Stated]:
 def from_metas(document: Document) -> Iterator[Stated]:
     """What the metas of all families state, page order."""
     for name, contents in document.metas.items():
-        if weight := _PUBLISHED_METAS.get(name):
+        weight = _PUBLISHED_METAS.get(name)
+        if weight is None and _PUBLISHED_NAME.search(name) and not _MODIFIED_NAME.search(name):
+            weight = 7.0
+        if weight:
             # Several of one name are the teasers' (microdata) as a rule.
             for place, content in enumerate(contents[:3]):
                 yield Stated(text=content, source=f"meta {name}", family="meta", weight=weight - 3 * bool(place))

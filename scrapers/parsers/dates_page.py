@@ -204,14 +204,19 @@ def _lines(
                 standing=where,
                 shape=shape,
                 printed=one,
-                label=label(lead, folded[one.end :]),
+                label=label(lead, folded[one.end :], in_prose=not whole or len(folded) > 150),
                 covered=(one.end - one.start) / max(len(folded), 1),
-                opening=one.start < 45 and (opens or len(line) > 150),
+                opening=(opens or len(line) > 150) and _opens(folded, one),
                 whole=whole,
                 number=number,
             )
         )
     return found
+
+
+def _opens(folded: str, one: Printed) -> bool:
+    """Whether the date is a dateline: the first words, or a few words and then a dash or bracket."""
+    return one.start < 4 or (one.start < 45 and folded[one.end : one.end + 3].strip()[:1] in ("-", "|", ")", ":", "/"))
 
 
 def _placed(found: list[Seen], headline_at: int) -> list[Seen]:

@@ -24,10 +24,13 @@ _HINT = re.compile(
 _MODIFIED_HINT = re.compile(r"modif|updat|edited|revis|aktualis")
 _UPDATED_ALONE = re.compile(r"(?:^|\s)updated(?:\s|$)")
 _PUBLISHED_WORDS = re.compile(
-    r"publish|\bpubl?\b|posted|veroffentlicht|veroeffentlicht|erstellt|erschienen|geschrieben|publie\b|publiee|\bparu|poste le"
-    r"|mis en ligne|\becrit|pubblicat|scritt|publicad|postad|escrit|gepubliceerd|geplaatst|geschreven|created|\bfiled"
-    r"|written|reviewed|submitted|released|online seit|online since|eingestellt|datum|\bdate\b|fecha|\bdata\b|first\b"
-    r"|pressemitteilung|press release|communique|(?:\bby|\bvon|\bpar|\bpor|\bdoor|\bdi|\bda|\bde)\s\D{3,60}$"
+    r"publish|\bpubl?\b|posted|veroffentlicht|veroeffentlicht|erstellt|erschienen|geschrieben|publie\b|publiee|\bparu"
+    r"|poste le|mis en ligne|\becrit|pubblicat|scritt|publicad|postad|escrit|gepubliceerd|geplaatst|geschreven|created"
+    r"|\bfiled|written|reviewed|submitted|released|online seit|online since|eingestellt|datum|\bdate\b|fecha|\bdata\b"
+    r"|first\b|pressemitteilung|meldung|press release|communique"
+)
+_LEADING_WORDS = re.compile(
+    r"(?:\bby|\bvon|\bpar|\bpor|\bdoor|\bdi|\bda|\bde|\bautor\w{0,3}:?)\s\D{3,60}$"
     r"|(?:\bam|\bvom|\ble|\bel|\bil|\bem|\bop|\bon)\s?:?\s*(?:\w{3,10},?\s*)?$"
 )
 _MODIFIED_WORDS = re.compile(
@@ -88,26 +91,21 @@ def _hint(names: str, level: int) -> float:
     return (1.5 if level < 2 else 1.0) if _HINT.search(names) else 0.0
 
 
-def label(lead: str, tail: str) -> str | None:
+def label(lead: str, tail: str, *, in_prose: bool = False) -> str | None:
     """What the folded words before (and just after) a date call it: published, modified or other; None for nothing.
+
+    The last word of them counts. In prose "on" and "by" before a date say nothing.
 
     >>> label("zuletzt aktualisiert am ", ""), label("posted by anna on ", ""), label("geboren am ", "")
     ('modified', 'published', 'other')
     """
     lead = lead[-70:]
-    published, modified, other = (
-        max((found.start() for found in words.finditer(lead)), default=-1)
-        for words in (_PUBLISHED_WORDS, _MODIFIED_WORDS, _OTHER_WORDS)
-    )
-    if modified > -1 and not _PUBLISHED_VERB.search(lead, modified):
-        return "modified"
-    if other > -1 and not _PUBLISHED_VERB.search(lead, other):
-        return "other"
-    if published > -1 or _PUBLISHED_AFTER.search(tail, 0, 70):
+    last = max((max((found.start() for found in words.finditer(lead)), default=-1), kind) for kind, words in _LABELS)
+    if last[0] > -1:
+        return last[1]
+    if _PUBLISHED_AFTER.search(tail, 0, 70) or (not in_prose and _LEADING_WORDS.search(lead)):
         return "published"
     return None
 
 
-_PUBLISHED_VERB = re.compile(
-    r"publish|posted|veroff|veroeff|erschienen|publi[ec]|pubblic|gepubli|geplaatst|created|filed"
-)
+_LABELS = (("published", _PUBLISHED_WORDS), ("modified", _MODIFIED_WORDS), ("other", _OTHER_WORDS))

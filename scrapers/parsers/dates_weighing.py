@@ -1,4 +1,4 @@
-"""Weigh a page's dates against each other: agreement of independent sources decides the day, then the best clock is taken."""
+"""Weigh a page's dates against each other: agreement of independent sources decides, then the best clock is taken."""
 
 from __future__ import annotations
 
@@ -123,23 +123,52 @@ def _clocked(
 ) -> tuple[Candidate, Reading]:
     """Return the best reading of the day that won: with a clock, on the local one where the page lets know it."""
     timed = [one for one in near if one.reading.clock and not one.reading.is_midnight]
-    timed.sort(key=lambda one: (one.weight, one.reading.zone is not None), reverse=True)
     if not timed:
         same = [one for one in near if one.reading.day == best.reading.day]
         winner = max(same, key=lambda one: one.weight)
         return winner, _placed(winner.reading, home)
-    winner = timed[0]
+    winner = max(timed, key=lambda one: (_clock_support(one, timed, stamps), one.weight))
     reading = winner.reading
-    others = [one.reading for one in timed[1:]] + [one.reading for one in stamps if one.reading.clock]
+    timed.remove(winner)
+    others = [one.reading for one in timed] + [one.reading for one in stamps if one.reading.clock]
     for other in others:
-        if _same_minute(reading.local, other.local) and reading.precision == "minute" and other.precision == "second":
-            reading = replace(reading, clock=other.clock, precision="second")
+        if reading.precision == "minute" and other.precision == "second" and other.clock and _is_alike(reading, other):
+            shown = reading.local.replace(second=other.clock.second)
+            reading = replace(reading, clock=shown.time(), precision="second")
             break
     if reading.zone is None:
         reading = _zoned(reading, others, home)
     elif reading.zone is UTC:
         reading = _local(reading, others, near, home, country)
     return winner, reading
+
+
+def _clock_support(one: Candidate, timed: list[Candidate], stamps: list[Candidate]) -> float:
+    """Agreement on the time of day; less where it is the time of the update and another, earlier one is stated."""
+    families: dict[str, float] = {}
+    for other in timed:
+        if other is one or _is_alike(one.reading, other.reading):
+            families[other.family] = max(families.get(other.family, 0.0), other.weight)
+    total = sum(max(weight, 0.0) for weight in families.values())
+    if any(stamp.reading.clock and _is_alike(one.reading, stamp.reading) for stamp in stamps):
+        earlier = [
+            other
+            for other in timed
+            if other.weight >= ENOUGH
+            and other.reading.local < one.reading.local
+            and not any(_is_alike(other.reading, stamp.reading) for stamp in stamps)
+        ]
+        total -= 10.0 if earlier and not _is_alike(one.reading, earlier[0].reading) else 0.0
+    return total
+
+
+def _is_alike(one: Reading, other: Reading) -> bool:
+    """Whether both are one instant to the minute, as far as their zones let one tell."""
+    if one.clock is None or other.clock is None or one.clock.minute % 15 != other.clock.minute % 15:
+        return False
+    if one.utc and other.utc:
+        return _same_minute(one.utc, other.utc) or _same_minute(one.local, other.local)
+    return zones.between(one.local, other.local) is not None
 
 
 def _zoned(reading: Reading, others: Iterable[Reading], home: str | None) -> Reading:

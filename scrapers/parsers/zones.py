@@ -50,6 +50,10 @@ _OWN_MEANINGS = {
 }
 """Marks that mean another zone to an outlet which itself lies there."""
 _COUNTRIES = {
+    "ae": "Asia/Dubai", "ar": "America/Argentina/Buenos_Aires", "bd": "Asia/Dhaka", "by": "Europe/Minsk",
+    "cn": "Asia/Shanghai", "eg": "Africa/Cairo", "hk": "Asia/Hong_Kong", "ir": "Asia/Tehran", "ke": "Africa/Nairobi",
+    "lk": "Asia/Colombo", "my": "Asia/Kuala_Lumpur", "pe": "America/Lima", "ph": "Asia/Manila", "pk": "Asia/Karachi",
+    "sa": "Asia/Riyadh", "sg": "Asia/Singapore", "th": "Asia/Bangkok", "uy": "America/Montevideo", "vn": "Asia/Ho_Chi_Minh",
     "at": "Europe/Vienna", "be": "Europe/Brussels", "bg": "Europe/Sofia", "ch": "Europe/Zurich", "cz": "Europe/Prague",
     "de": "Europe/Berlin", "dk": "Europe/Copenhagen", "ee": "Europe/Tallinn", "fi": "Europe/Helsinki",
     "fr": "Europe/Paris", "gr": "Europe/Athens", "hr": "Europe/Zagreb", "hu": "Europe/Budapest", "ie": "Europe/Dublin",
