@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from difflib import SequenceMatcher
 from urllib.parse import quote, quote_plus, urlencode, urljoin
 
 from scrapers.outlet import Outlet, slug
@@ -25,18 +26,18 @@ _GUESSES = (
 
 def slugs(watch: Watch) -> tuple[str, ...]:
     """Return the title and its spellings as addresses carry them, each once, the title's own first."""
-    return tuple(dict.fromkeys(found for name in (watch.title, *watch.spellings) if (found := slug(name))))
+    return tuple(dict.fromkeys(found for name in (watch.title, *_titles(watch)) if (found := slug(name))))
 
 
 def queries(watch: Watch) -> tuple[str, ...]:
-    """Return the title and its spellings as one would type them, without those that an earlier one finds as well.
+    """Return the title and its spellings as one would type them, without misspellings and what an earlier one finds.
 
     The title is asked as it is and without accents: some searches fold them, some do not.
     """
     found = list(dict.fromkeys([squeeze(watch.title), fold(squeeze(watch.title))]))
-    for spelling in map(squeeze, watch.spellings):
+    for spelling in map(squeeze, _titles(watch)):
         words = set(slug(spelling).split("-"))
-        if spelling and not any(set(slug(query).split("-")) <= words for query in found):
+        if len(words) > 1 and not any(set(slug(query).split("-")) <= words for query in found):
             found.append(spelling)
     return tuple(query for place, query in enumerate(found) if place == 0 or query.lower() != found[0].lower())
 
@@ -91,7 +92,7 @@ def news_search_addresses(
     It looks back three months; `after` and `before` are UTC.
     """
     beside = [watch.network, *(person.name for person in watch.people if person.role in ("creator", "cast"))][:8]
-    title = " OR ".join(f'"{found}"' for found in queries(watch))
+    title = " OR ".join(f'"{found}"' for found in queries(watch)[:2])
     company = " OR ".join(f'"{name}"' for name in beside if name)
     terms = f"({title})" if " OR " in title else title
     asked = {"query": f"{terms} ({company})" if company else terms, "mode": "artlist", "format": "json"}
@@ -102,6 +103,17 @@ def news_search_addresses(
         if day is not None
     }
     return (f"{GDELT}?{urlencode(asked)}",)
+
+
+def _titles(watch: Watch) -> list[str]:
+    """The spellings worth asking for: variants of the title and titles of several words; a translated word alone is
+    everybody's ("Stella")."""
+    title = slug(watch.title)
+    return [
+        found
+        for found in watch.spellings
+        if "-" in slug(found) or SequenceMatcher(None, title, slug(found), autojunk=False).ratio() >= 0.75
+    ]
 
 
 def _filled(patterns: tuple[str, ...], mark: str, values: list[str]) -> tuple[str, ...]:
