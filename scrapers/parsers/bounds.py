@@ -1,0 +1,111 @@
+"""Cuts a page off where its nesting or its size is beyond reason, before it is parsed."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 20_000_000
+"""Characters. What a page may hold when inflated."""
+DEEPEST = 6_000
+"""Open elements. The parser looks through all of them at each tag: 5,000 cost 30 ms, 200,000 a minute and a half."""
+_STEPS = 300_000_000
+"""Open elements summed over all tags; the parser takes about a nanosecond for each."""
+_MOST_ATTRIBUTES = 2_000
+"""Of one tag. The parser compares each with all before it: 50,000 cost 4.5 seconds."""
+_MOST_FORMATS = 800
+"""Open font, b and the like that have attributes: the parser opens them all again in every paragraph."""
+
+_FEW_TAGS = 12_000
+_FEW_FORMATS = 3_000
+_FEW_VALUES = 25_000
+"""Below these counts of "<" and "=" no page can do harm; nine real pages in ten lie below."""
+_WINDOW = 8_000
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
+_FORMAT = re.compile(r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/]", re.IGNORECASE)
+_FORMATS = frozenset("b big code em font i nobr s small strike strong tt u".split(" "))
+_REST = re.compile(r"(?:[^>\"'=]|=\s{0,9}(?:\"[^\"]*(?:\"|$)|'[^']*(?:'|$))?|[\"'])*+>?")
+_QUOTED = re.compile(r"=\s{0,9}(?:\"[^\"]*\"|'[^']*')")
+_SEPARATOR = re.compile(r"[\s/]+[^\s/>]")
+_NOT_NESTED = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody thead tfoot option"
+    " optgroup colgroup a html head body".split(" ")
+)
+"""Void elements, and those that the next of their kind closes: old pages leave thousands of them open."""
+_RAW = frozenset(("script", "style", "textarea", "title", "noembed", "noframes", "xmp", "iframe"))
+
+
+def bounded(html: str) -> str:
+    """Return the page up to where it would cost the parser beyond reason, and at most `LONGEST` characters of it.
+
+    A tag with more than `_MOST_ATTRIBUTES` attributes loses them; the page goes on behind it.
+    """
+    if len(html) > LONGEST:
+        html = html[:LONGEST]
+    tags = html.count("<")
+    if (
+        tags <= _FEW_TAGS
+        and (len(html) < 4 * _FEW_VALUES or html.count("=") <= _FEW_VALUES)
+        and not _has_a_long_tag(html)
+        and (tags <= _FEW_FORMATS or len(_FORMAT.findall(html)) <= _MOST_FORMATS)
+    ):
+        return html
+    return _cut(html)
+
+
+def _has_a_long_tag(html: str) -> bool:
+    """Whether some tag is longer than a window, scripts, styles and long values aside.
+
+    Only there can thousands of attributes without a value stand.
+    """
+    for start in range(0, len(html) - _WINDOW, _WINDOW):
+        if html.find(">", start, start + _WINDOW) < 0:
+            tag = max(html.rfind("<", 0, start), 0)
+            in_value = html.count('"', tag, start) % 2 or html.count("'", tag, start) % 2
+            if not in_value and not _is_open(html, start, "script") and not _is_open(html, start, "style"):
+                return True
+    return False
+
+
+def _is_open(html: str, position: int, name: str) -> bool:
+    start = html.rfind(f"<{name}", 0, position)
+    return start >= 0 and html.find(f"</{name}", start, position) < 0
+
+
+def _cut(html: str) -> str:
+    kept: list[str] = []
+    done = depth = formats = steps = position = 0
+    while tag := _TAG.search(html, position):
+        closing, name = tag.group(1), tag.group(2).lower()
+        rest = _REST.match(html, tag.end())
+        position = rest.end() if rest else tag.end()
+        if position - tag.end() > 2 * _MOST_ATTRIBUTES and _attributes(html, tag.end(), position) > _MOST_ATTRIBUTES:
+            kept += (html[done : tag.end()], ">")
+            done = position
+        steps += depth
+        if steps > _STEPS:
+            return "".join((*kept, html[done : tag.start()]))
+        if name in _NOT_NESTED:
+            continue
+        if closing:
+            depth = max(depth - 1, 0)
+            if name in _FORMATS:
+                formats = max(formats - 1, 0)
+        elif name in _RAW:
+            position = _end_of_raw(html, position, name)
+        else:
+            depth += 1
+            formats += name in _FORMATS and position - tag.end() > 1
+            if depth > DEEPEST or formats > _MOST_FORMATS:
+                return "".join((*kept, html[done : tag.start()]))
+    return "".join((*kept, html[done:])) if kept else html
+
+
+def _attributes(html: str, start: int, end: int) -> int:
+    return len(_SEPARATOR.findall(_QUOTED.sub("", html[start:end])))
+
+
+def _end_of_raw(html: str, position: int, name: str) -> int:
+    """Where the text of a script goes on as mark-up; the end of the page where it is never closed."""
+    ends = [end for closing in (f"</{name}", f"</{name.upper()}") if (end := html.find(closing, position)) >= 0]
+    return min(ends, default=len(html))
