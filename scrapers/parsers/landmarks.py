@@ -66,7 +66,8 @@ def of(document: Document) -> Landmarks:
 
 def _collect(document: Document) -> Landmarks:
     found = Landmarks()
-    for node in document.tree.css(_SELECTOR):
+    # A node that fits several parts of the selector comes several times.
+    for node in {node.mem_id: node for node in document.tree.css(_SELECTOR)}.values():
         tag = node.tag or ""
         if tag in ("h1", "h2"):
             found.headings.append(node)

@@ -13,7 +13,7 @@ from scrapers.parsers.sitename import bare
 from scrapers.text import squeeze
 
 _NAMED = re.compile(
-    r"(?:^|[\s_-])(?:tags?|tagged|tag-?links?|tags?-?list|taglist|topics?|keywords?|themen|temas|temi|labels?|etiquetas|"
+    r"(?:^|[\s_-])(?:tags?|tagged|tag-?links?|tags?-?list|taglist|topics|keywords?|themen|temas|temi|etiquetas|"
     r"mots-?cles|schlagw\w{2,8}|post-?tags?|article-?tags?|entry-?tags?|related-?topics|story-?tags?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -26,6 +26,14 @@ _CATEGORY_ADDRESS = re.compile(r"/(?:categor\w{1,4}|kategorien?|rubrik(?:en)?|ru
 _CATEGORY_NAMED = re.compile(
     r"(?:^|[\s_-])(?:cat(?:egory|egories|s)?(?:-?links?)?|kategorien?|rubrik|sections?)(?:$|[\s_-])", re.IGNORECASE
 )
+_SHARING = re.compile(r"share|social|cloud|eyebrow|header|filter|menu|teaser|card", re.IGNORECASE)
+_NO_LABEL = re.compile(
+    r"^(?:(?:all|alle|view all|see all|toutes?|tous|todos|todas|tutti|more|mehr|plus|weitere|show|read|share|tweet|post|print|e-?mail|"
+    r"comments?|follow|subscribe|copy|home|why you)(?:$|\s).{0,40}|"
+    r"\d{1,4} comments?)$",
+    re.IGNORECASE,
+)
+_NETWORKS = frozenset(["facebook", "twitter", "x", "pinterest", "whatsapp", "linkedin", "reddit", "flipboard", "telegram", "email", "mail"])
 _PLURAL_COUNT = re.compile(r"\s*\(\d{1,6}(?: posts?)?\)$")
 
 
@@ -40,6 +48,8 @@ class Box:
     categories: list[str] = field(default_factory=list)
     linked: int = 0
     """How many are marked as rel=tag."""
+    addressed: int = 0
+    """How many lead to an address of a tag."""
     named: bool = False
     """Whether the box's class says that it holds tags."""
 
@@ -55,9 +65,22 @@ def boxes(document: Document, title: str | None) -> list[Box]:
             _add_link(node, attributes, below, found)
         elif tag not in ("body", "html", "article", "main", "button", "input", "form", "time"):
             names = (attributes.get("class") or "")[:200]
-            if _NAMED.search(names) or _CAMEL.search(names):
+            if (_NAMED.search(names) or _CAMEL.search(names)) and not _SHARING.search(names):
                 _add_named(node, below, found)
-    return [box for box in found.values() if (box.tags or box.categories) and not landmarks.aside(box.holder)]
+    return [
+        box
+        for box in found.values()
+        if (box.tags or box.categories) and _is_list(box) and not landmarks.aside(box.holder)
+    ]
+
+
+def _is_list(box: Box) -> bool:
+    """Whether the box holds little else than its links: a sentence with a link in it is no box."""
+    if box.linked:
+        return True
+    labels = box.tags + box.categories
+    around = len(squeeze(box.holder.text())) - sum(len(label) + 2 for label in labels)
+    return around < (60 if box.named or len(labels) > 1 else 25)
 
 
 def _add_link(node: LexborNode, attributes: dict[str, str | None], below: bool, found: dict[int, Box]) -> None:
@@ -72,6 +95,7 @@ def _add_link(node: LexborNode, attributes: dict[str, str | None], below: bool, 
     box = _box_of(node, below, found)
     (box.categories if category else box.tags).append(text)
     box.linked += "tag" in rel.split()
+    box.addressed += is_tag
 
 
 def _box_of(node: LexborNode, below: bool, found: dict[int, Box]) -> Box:
@@ -112,4 +136,6 @@ def _add_named(node: LexborNode, below: bool, found: dict[int, Box]) -> None:
 def clean(text: str) -> str:
     """A link's text as a label; empty where it is none (an image, a sentence, "All topics")."""
     text = _PLURAL_COUNT.sub("", squeeze(text)).strip(" ,;|·•#")
+    if _NO_LABEL.match(text):
+        return ""
     return text if 1 < len(text) <= 70 or (text and not text.isascii()) else ""

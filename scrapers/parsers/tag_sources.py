@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 import orjson
 
+from scrapers.parsers import landmarks
 from scrapers.parsers.document import Document, types_of
 from scrapers.parsers.headline import plain
 from scrapers.text import fold, squeeze
@@ -16,6 +18,13 @@ _METAS = ("article:tag", "og:article:tag", "tags", "sailthru.tags", "parsely-tag
           "dcterms.subject", "keywords")  # fmt: skip
 _KEYED = re.compile(r"^[\w -]{2,24}:\s?(?=\S)")
 _COMMA = re.compile(r"\s*[,;|、，]\s*")
+_AND_AT_LAST = re.compile(r",\s?(?:&|and)\s")
+"""An Oxford comma: one label such as "Arts, Books, & Music", not several."""
+_HOME = re.compile(
+    r"^(?:home|start|startseite|accueil|inicio|início|front ?page|homepage|news ?home|zur startseite|you are here.*)$",
+    re.IGNORECASE,
+)
+_WORDS_ONLY = re.compile(r"^[a-z][a-z-]{2,24}$")
 _UUID = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}|^[0-9a-f]{16,}$|^\d{5,}$", re.IGNORECASE)
 _MACHINE = re.compile(
     r"^(?:type|page|template|content|layout|section|sub-?section|subsection|format|category|nlp category|primary region \w+|region \w+|isin|source|lang|"
@@ -57,14 +66,36 @@ def sections(document: Document) -> tuple[str, ...]:
 
 
 def breadcrumb(document: Document) -> tuple[str, ...]:
-    """Return the names of the JSON-LD breadcrumb between front page and article."""
+    """Return the names between front page and article, as JSON-LD's or the printed breadcrumb has them."""
     for node in document.json_ld:
         items = node.get("itemListElement")
         if "BreadcrumbList" in types_of(node) and isinstance(items, list):
             names = [plain(item.get("name") or (item["item"].get("name") if isinstance(item.get("item"), dict) else None))
                      for item in items[:8] if isinstance(item, dict)]  # fmt: skip
-            return tuple(name for name in names if name)
+            if len(names) > 1:
+                return _between(names)
+    for node, _, attributes in landmarks.of(document).nodes:
+        if "readcrumb" in (attributes.get("class") or ""):
+            names = [squeeze(link.text()) for link in node.css("a")[:8]]
+            if names:
+                return _between(names)
     return ()
+
+
+def of_address(document: Document) -> str | None:
+    """Return what the page's menu calls the first part of the article's address ("/politik/..."); None if nothing."""
+    parts = [part for part in urlsplit(document.url).path.split("/") if part][:-1]
+    if not parts or not _WORDS_ONLY.match(parts[0]):
+        return None
+    for link in document.tree.css(f"a[href$='/{parts[0]}'],a[href$='/{parts[0]}/']")[:5]:
+        text = squeeze(link.text())
+        if 1 < len(text) <= 30:
+            return text
+    return None
+
+
+def _between(names: list[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if 1 < len(name) <= 40 and not _HOME.match(name))
 
 
 def listed(value: Any) -> tuple[str, ...]:
@@ -90,6 +121,8 @@ def split(text: str) -> list[str]:
             inside = None
         if isinstance(inside, list):
             return [str(part) for part in inside]
+    if _AND_AT_LAST.search(text) and text.count(",") < 4:
+        return [text]
     return [part.strip("\"'“”„ ") for part in _COMMA.split(text) if part]
 
 

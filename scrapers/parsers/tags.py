@@ -11,6 +11,8 @@ from scrapers.parsers.sitename import bare
 from scrapers.parsers.tag_boxes import Box
 from scrapers.text import fold
 
+_DATED = ("article:published_time", "date", "datepublished", "dc.date", "parsely-pub-date", "sailthru.date", "pubdate",
+          "publishdate", "og:article:published_time", "dc.date.issued", "cxenseparse:recs:publishtime", "pdate")  # fmt: skip
 _MOST = 40
 """Tags; a box or meta with more is a cloud or a site's list of words."""
 
@@ -30,18 +32,22 @@ def read(document: Document, outlet: Outlet | None, title: str | None = None) ->
     boxes = tag_boxes.boxes(document, title)
     stated = tag_sources.stated(document)
     sections = tag_sources.sections(document)
-    box = _best_box(boxes, stated)
+    about = fold(f"{title or ''} {document.meta('description', 'og:description') or ''}")
+    box = _best_box(boxes, stated, about)
     line = None
     if box is None:
         heading = document.html.find("<h1")
         line = tag_lines.line(document.html, heading if heading >= 0 else max(document.html.find("<body"), 0))
     categories = _categories(boxes, line)
     tags = _tags(document, box, line, stated, title, site)
-    section = _section(document, categories, sections, site)
+    section = _section(document, categories, sections, title, site)
+    if not categories:
+        categories = tag_sources.listed(document.json_ld_article.get("articleSection"))
+        categories = tuple(name for name in categories if fold(name) not in {fold(tag) for tag in tags})
     return Labels(section=section, categories=categories or ((section,) if section else ()), tags=tags)
 
 
-def _best_box(boxes: list[Box], stated: list[tuple[str, tuple[str, ...]]]) -> Box | None:
+def _best_box(boxes: list[Box], stated: list[tuple[str, tuple[str, ...]]], about: str) -> Box | None:
     """The box that prints the article's tags: marked as tags, named so, or borne out by what the head states."""
     known = {fold(value) for _, values in stated for value in values}
     scored: list[tuple[float, int, Box]] = []
@@ -52,6 +58,9 @@ def _best_box(boxes: list[Box], stated: list[tuple[str, tuple[str, ...]]]) -> Bo
             continue
         agreeing = len(labels & known) / len(labels)
         score = 2.0 * (box.linked > 0) + 1.5 * box.named + box.below + 2.5 * agreeing
+        # Trending topics look like tags, but the article is not about them.
+        spoken = any(label in about for label in labels)
+        score += (box.addressed > 1) * (1.0 if spoken else -0.5 * (not box.linked and not agreeing))
         score += 0.5 * (len(labels) > 1) - 2 * (repeated and place > 0)
         if score >= 2.5:
             scored.append((score, -place, box))
@@ -66,16 +75,30 @@ def _tags(
     title: str | None,
     site: frozenset[str],
 ) -> tuple[str, ...]:
-    printed = tuple(box.tags) if box is not None else line.tags if line is not None else ()
-    chosen = tag_sources.distinct(list(printed))
-    if not chosen:
-        chosen = _agreed(document, stated, title)
-    return tuple(tag for tag in chosen if bare(tag) not in site)
+    printed = tag_sources.distinct(box.tags if box is not None else list(line.tags) if line is not None else [])
+    known = [values for _, values in stated]
+    if printed and box is None and known and not any(
+        {fold(tag) for tag in printed} & {fold(value) for value in values} for values in known
+    ):  # fmt: skip
+        printed = ()
+    if printed and not (box is not None and _is_part(printed, box, known)):
+        return tuple(tag for tag in printed if bare(tag) not in site)
+    return tuple(tag for tag in _agreed(document, stated, title) if bare(tag) not in site)
+
+
+def _is_part(printed: tuple[str, ...], box: Box, known: list[tuple[str, ...]]) -> bool:
+    """Whether a box that nothing marks as the article's tags shows but some of what two places in the head agree on."""
+    if box.linked or (box.named and len(printed) > 1):
+        return False
+    mine = {fold(tag) for tag in printed}
+    return any(
+        len(values) > len(mine) and len(mine & {fold(value) for value in values}) * 2 > len(mine) for values in known
+    )
 
 
 def _agreed(document: Document, stated: list[tuple[str, tuple[str, ...]]], title: str | None) -> tuple[str, ...]:
     """Of what is only stated, the source that others bear out; a lone list of keywords only on an article's page."""
-    usable = [(kind, values) for kind, values in stated if len(values) <= _MOST]
+    usable = [(kind, values) for kind, values in stated if len(values) <= _MOST and not _words_of(values, title)]
     if not usable:
         return ()
 
@@ -89,6 +112,14 @@ def _agreed(document: Document, stated: list[tuple[str, tuple[str, ...]]], title
     if kind == "keywords" and not _is_article(document):
         return ()
     return values
+
+
+def _words_of(values: tuple[str, ...], title: str | None) -> bool:
+    """Whether the labels are but the headline's words, one by one."""
+    words = set(fold(title or "").replace(",", " ").replace(":", " ").split())
+    return len(values) > 2 and all(" " not in value for value in values) and (
+        sum(fold(value) in words for value in values) > 0.6 * len(values)
+    )  # fmt: skip
 
 
 def _is_article(document: Document) -> bool:
@@ -109,10 +140,11 @@ def _categories(boxes: list[Box], line: tag_lines.Line | None) -> tuple[str, ...
 
 
 def _section(
-    document: Document, categories: tuple[str, ...], sections: tuple[str, ...], site: frozenset[str]
+    document: Document, categories: tuple[str, ...], sections: tuple[str, ...], title: str | None, site: frozenset[str]
 ) -> str | None:
-    crumbs = tag_sources.breadcrumb(document)
-    for value in (*categories[:1], *sections[:1], *crumbs[1:2]):
-        if bare(value) not in site:
+    """The first of category, stated section and breadcrumb that is neither the site nor the article itself."""
+    crumbs = () if categories or sections else tag_sources.breadcrumb(document)
+    for value in (*categories, *sections, *crumbs):
+        if bare(value) not in site and bare(value) != bare(title or "") and len(value) <= 50:
             return value
-    return None
+    return tag_sources.of_address(document)
