@@ -83,14 +83,29 @@ def clock() -> None:
     nine = [etoile.model_copy(update={"key": f"watch-{number}", "title": f"Title{number}ing", "spellings": (),
                                       "people": tuple(person.model_copy(update={"name": person.name[::-1], "aliases": ()})
                                                       for person in etoile.people), "couples": ()}) for number in range(9)]  # fmt: skip
-    for label, bodies in (("about it", [text for text in texts if "toile" in text]), ("not about it", [text for text in texts if "toile" not in text])):
-        one = [Article(url="u", canonical_url="u", title=f"News {number}", body=("\n".join(bodies) * 20)[:10000] + str(number), language="en")
+    about = "\n".join(text for text in texts if "toile" in text)
+    filler = "\n".join(_FILLER)
+    # A real long piece names the title once in some 500 characters and a person once in 300.
+    long = "\n".join(part for at in range(0, 2600, 260) for part in (about[at : at + 260], filler[:740]))
+    for label, body in (("about it", long), ("of nothing but names", about * 20), ("not about it", filler * 20)):
+        one = [Article(url="u", canonical_url="u", title=f"News {number}", body=body[:10000] + str(number), language="en")
                for number in range(60)]  # fmt: skip
         for read in one[:5]:
             judge_all(read, [etoile, *nine])
         spent = _spent(lambda read: judge(read, etoile, mentions(read, etoile)), one[5:30])
         many = _spent(lambda read: (judge_all(read, [etoile, *nine])), one[30:])
         print(f"\n10,000 characters {label}: relevance and cast {spent:.2f} ms; ten watches, relevance and cast {many:.2f} ms ({many / spent:.1f} times)")
+
+
+_FILLER = (
+    "The company meets in a cold hall above the river, and nobody takes a coat off before ten. On most mornings the pianist is "
+    "late, the kettle is broken, and somebody has hidden the good resin. Out of such small troubles the writers make their jokes.",
+    "It would be easy to call it a workplace comedy. But the work is shown at length, with patience, and the camera likes feet "
+    "as much as faces. A rehearsal may last five minutes and end in tears, or in a quarrel about the heating bill.",
+    "Outside, two cities go on with their lives. There are trains, bakeries, strikes and a mayor who has never seen a ballet "
+    "and says so. Money is short, as it always is, and the man who has it is the last one whom anybody would want to ask. He "
+    "knows this, he enjoys it, and he comes to every party in a better suit than the one before.",
+)
 
 
 def _spent(work: Callable[[Article], object], articles: list[Article]) -> float:

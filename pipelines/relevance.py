@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipelines import vocabulary
 from pipelines.title_forms import (
@@ -64,12 +67,57 @@ def judge(article: Article, watch: Watch, people: tuple[Mention, ...] | None = N
 
     `people` are its mentions where they have been read already; they bear on the level, not on whether it is named.
     """
-    return _judge(article, compiled(watch), people)
+    return judge_all(article, (watch,))[0]
 
 
 def judge_all(article: Article, watches: Sequence[Watch]) -> tuple[Verdict, ...]:
     """A verdict for each of the watches, in their order."""
-    return tuple(judge(article, watch) for watch in watches)
+    gate = _gate(watches)
+    texts = _texts(article)
+    named = gate.named(texts)
+    return tuple(
+        _judge(article, compiled(watch), texts) if place in named else _UNNAMED for place, watch in enumerate(watches)
+    )
+
+
+_UNNAMED = Verdict(level=NONE, score=0.0, evidence="the title is not named")
+
+
+class _Gate:
+    """The titles of several watches in one automaton: which of them stand in an article at all."""
+
+    def __init__(self, watches: Sequence[Watch]) -> None:
+        owners: dict[str, set[int]] = {}
+        for place, watch in enumerate(watches):
+            for pattern in compiled(watch).titles:
+                owners.setdefault(pattern, set()).add(place)
+        # A longer title hides a shorter one inside it.
+        self._owners = [
+            frozenset(place for inner, places in owners.items() if inner in pattern for place in places) for pattern in owners
+        ]
+        self._automaton = AhoCorasick(list(owners) or ["\x00"], matchkind=MatchKind.LeftmostLongest)
+
+    def named(self, texts: list[Prose]) -> set[int]:
+        """Places of the watches whose titles' letters stand in one of the texts."""
+        found: set[int] = set()
+        for written in texts:
+            for pattern in {pattern for pattern, _, _ in self._automaton.find_matches_as_indexes(written.folded)}:
+                found |= self._owners[pattern]
+        return found
+
+
+_gates: dict[tuple[int, ...], tuple[tuple[Watch, ...], _Gate]] = {}
+
+
+def _gate(watches: Sequence[Watch]) -> _Gate:
+    key = tuple(map(id, watches))
+    entry = _gates.get(key)
+    if entry is None:
+        if len(_gates) >= 64:
+            _gates.clear()
+        # The entry holds the watches, so that their ids can't be others'.
+        entry = _gates[key] = (tuple(watches), _Gate(watches))
+    return entry[1]
 
 
 @dataclass(slots=True)
@@ -100,8 +148,8 @@ class _Case:
         return sum(self.has(sort) for sort in SPECIFIC)
 
 
-def _judge(article: Article, terms: Terms, people: tuple[Mention, ...] | None) -> Verdict:
-    case = _case(article, terms)
+def _judge(article: Article, terms: Terms, texts: list[Prose]) -> Verdict:
+    case = _case(texts, terms)
     if not case.titles:
         why = f"the title's words only in other senses ({case.others})" if case.others else "the title is not named"
         return Verdict(level=NONE, score=0.05 if case.others else 0.0, evidence=why)
@@ -120,21 +168,23 @@ def _judge(article: Article, terms: Terms, people: tuple[Mention, ...] | None) -
     return Verdict(level=MENTION, score=round(0.4 + 0.29 * share, 2), evidence=_line(f"named in passing, {best.why}", best))
 
 
-def _case(article: Article, terms: Terms) -> _Case:
+def _texts(article: Article) -> list[Prose]:
+    """Title, dek, labels, body and the address's words, as far as there are any."""
     texts = [("title", article.title), ("dek", article.dek)]
     texts += [("tag", label) for label in dict.fromkeys((*article.tags, *article.categories))]
     texts += [("body", article.body), ("slug", _slug(article.canonical_url or article.url))]
+    return [prose(where, text) for where, text in texts if text]
+
+
+def _case(texts: list[Prose], terms: Terms) -> _Case:
     case = _Case([])
-    for where, text in texts:
-        if not text:
-            continue
-        written = prose(where, text)
+    for written in texts:
         found = marks(terms, written)
         case.fields.append((written, found))
         titles, others = occurrences(terms, written, found)
         case.titles += titles
         case.others += others
-        if where != "slug":
+        if written.where != "slug":
             for mark in found:
                 case.words.setdefault(mark.sort, set()).add(mark.what)
     return case
@@ -144,9 +194,9 @@ def _confidence(occurrence: Occurrence, case: _Case, terms: Terms) -> float:
     found = next(found for written, found in case.fields if written is occurrence.prose)
     near: dict[int, set[str]] = {}
     against = False
-    for mark in found:
-        if mark.end > occurrence.start - _REACH and mark.start < occurrence.end + _REACH:
-            near.setdefault(mark.sort, set()).add(mark.what)
+    first = bisect_left(found, occurrence.start - _REACH, key=_start)
+    for mark in found[first : bisect_left(found, occurrence.end + _REACH, key=_start)]:
+        near.setdefault(mark.sort, set()).add(mark.what)
     heading = next((found for written, found in case.fields if written.where == "title"), [])
     in_title = occurrence.prose.where == "title"
     if occurrence.prose.where == "body":
@@ -175,10 +225,14 @@ def _confidence(occurrence: Occurrence, case: _Case, terms: Terms) -> float:
     return value
 
 
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
 def _has_ground(occurrence: Occurrence, case: _Case, terms: Terms) -> bool:
     """Whether something ties the title to the series: its people, network or world, or the words beside the title."""
     if _is_translated(occurrence, case):
-        return case.specific >= 2
+        return case.specific >= 2 and case.has(PERSON) > 0
     if terms.content_words > 2 or case.specific:
         return True
     if occurrence.named:

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipelines import vocabulary
-from scrapers.parsers.cast import FUNCTION, Prose, broken, is_headline, is_own_spelling, spellings
+from scrapers.parsers.cast import FUNCTION, Prose, broken, is_headline, is_own_spelling, once_per_watch, spellings
 from scrapers.watch import Watch, fold_in_place, nfc
 
 TITLE, TRANSLATED, SENSE, PERSON, NETWORK, CONTEXT, SURE, FAIR = range(8)
@@ -26,8 +26,7 @@ _WORD_AFTER = re.compile(r"(['’]s?)?([\s:,\-–—)\"”»’'(|/]{0,4})([^\W_
 _CAPITAL_PAIR = re.compile(r" ([^\W\d_][\w'’\-]{1,30}) ([^\W\d_][\w'’\-]{1,30})")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A pattern of the watch, or a word of the trade, in one field."""
 
     sort: int
@@ -62,9 +61,11 @@ class Terms:
     content_words: int
     """Words of the title that are no articles or prepositions."""
     accents: tuple[tuple[str, frozenset[int]], ...]
+    titles: tuple[str, ...]
+    """Patterns of the title and its translations: without one of them nothing else needs be looked for."""
 
 
-@lru_cache(maxsize=64)
+@once_per_watch
 def compiled(watch: Watch) -> Terms:
     """Compile the watch's terms and the trade's words; a phrase with several meanings keeps the most telling."""
     sorts: dict[str, int] = {}
@@ -101,6 +102,7 @@ def compiled(watch: Watch) -> Terms:
     return Terms(
         watch, patterns, tuple(sorts.values()), AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest),
         len(words), tuple((fold_in_place(nfc(written)), _accented(written)) for written in sorted(own)),
+        tuple(pattern for pattern, sort in sorts.items() if sort in (TITLE, TRANSLATED)),
     )  # fmt: skip
 
 
@@ -108,10 +110,11 @@ def marks(terms: Terms, prose: Prose) -> list[Mark]:
     """All terms in one field that stand as whole words, by place."""
     found = []
     folded, text = prose.folded, prose.text
+    sorts, patterns = terms.sorts, terms.patterns
     for pattern, start, end in terms.automaton.find_matches_as_indexes(folded):
-        sort = terms.sorts[pattern]
+        sort = sorts[pattern]
         if _is_whole(text, start, end, glued=sort in (TITLE, PERSON)):
-            found.append(Mark(sort, terms.patterns[pattern], start, end))
+            found.append(Mark(sort, patterns[pattern], start, end))
         elif " " in terms.patterns[pattern]:
             found += _within(terms, prose, start, end)
     return found

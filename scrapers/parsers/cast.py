@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from scrapers.items import Article, Mention
 from scrapers.parsers import parts_played
-from scrapers.parsers.names import COUPLE, FULL, GIVEN, INITIALS, SURNAME, Form, Names, broken, compiled, is_own_spelling, spellings
+from scrapers.parsers.names import COUPLE, FULL, GIVEN, INITIALS, SURNAME, Form, Names, broken, compiled, is_own_spelling, once_per_watch, spellings
 from scrapers.parsers.nearness import is_near
 from scrapers.parsers.prose import Prose, fields, prose
 from scrapers.parsers.words import COMPANY, FUNCTION, ROLES
 from scrapers.text import fold_in_place as _fold
 from scrapers.watch import Watch
 
-__all__ = ["FUNCTION", "Prose", "broken", "is_headline", "is_own_spelling", "is_photo_credit", "mentions", "prose", "spellings"]
+__all__ = ["FUNCTION", "Prose", "broken", "is_headline", "is_own_spelling", "is_photo_credit", "mentions", "once_per_watch", "prose", "spellings"]
 
 _BEFORE = re.compile(r"([^\W\d_][\w'’.\-]{0,30}) $")
 _AFTER = re.compile(r" ([^\W\d_][\w'’\-]{0,30})")
@@ -29,7 +30,11 @@ _CREDIT_AFTER = re.compile(
     r"\s{0,2}(?:/|\||via|for)\s{0,2}(?:getty|ap\b|afp|reuters|shutterstock|wireimage|filmmagic|variety\s?/|invision|epa|dpa|ansa|"
     r"sipa|abaca|bestimage|prime video|amazon|netflix|apple|hbo|hulu|disney|fx\b|nbc|cbs|abc\b|backgrid|splash|alamy|imago|zuma|rex\b)"
 )
-_LOWER_WORD = re.compile(r"[a-zà-öø-ÿ]")
+_CREDIT_WORDS = (
+    "photo", "image", "picture", "credit", "courtesy", "foto", "bild", "fotograf", "illustration", "copyright", "©", "(c)",
+)  # fmt: skip
+_LOOKED_AT = 8
+"""Of a person's mentions, how many are searched for a character or credits."""
 
 
 def mentions(article: Article, watch: Watch) -> tuple[Mention, ...]:
@@ -218,10 +223,15 @@ class _Reading:
 
 def is_photo_credit(prose: Prose, start: int, end: int) -> bool:
     """Whether the name at `start`..`end` signs a picture: "Photo: ...", "© ...", ".../Getty Images"."""
-    return bool(
-        _CREDIT_BEFORE.search(prose.folded, max(0, start - 40), start)
-        or _CREDIT_AFTER.match(prose.folded, end, end + 30)
-    )
+    folded = prose.folded
+    if _CREDIT_AFTER.match(folded, end, end + 30):
+        return True
+    return _has_credits(folded) and bool(_CREDIT_BEFORE.search(folded, max(0, start - 40), start))
+
+
+@lru_cache(maxsize=16)
+def _has_credits(folded: str) -> bool:
+    return any(word in folded for word in _CREDIT_WORDS)
 
 
 def _starts(text: str, start: int, whole: bool) -> bool:
@@ -280,14 +290,15 @@ def _mention(watch: Watch, place: int, hits: list[_Hit]) -> Mention:
         as_written=tuple(dict.fromkeys(hit.prose.text[hit.start : hit.end] for hit in hits)),
         character=next(
             filter(
-                None, (parts_played.character(hit.prose.text, hit.start, hit.end, person.character) for hit in hits)
+                None,
+                (parts_played.character(hit.prose, hit.start, hit.end, person.character) for hit in hits[:_LOOKED_AT]),
             ),
             None,
         ),
         credits=tuple(
             dict.fromkeys(
                 work
-                for hit in hits
+                for hit in hits[:_LOOKED_AT]
                 if hit.kind in (FULL, COUPLE)
                 for work in parts_played.credits(hit.prose.text, hit.end, person.character)
             )

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import wraps
 from html.entities import codepoint2name
+from typing import TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from scrapers.parsers.nearness import distance
 from scrapers.text import fold_in_place, nfc
 from scrapers.watch import Watch
+
+Compiled = TypeVar("Compiled")
 
 FULL, COUPLE, SURNAME, GIVEN, INITIALS = "full", "couple", "surname", "given", "initials"
 _RANK = {kind: place for place, kind in enumerate((FULL, COUPLE, INITIALS, SURNAME, GIVEN))}
@@ -43,7 +48,24 @@ class Names:
     """Folded words of each person's character."""
 
 
-@lru_cache(maxsize=64)
+def once_per_watch(compile_watch: Callable[[Watch], Compiled]) -> Callable[[Watch], Compiled]:
+    """Remember what is compiled from the last watches; the same object is found without hashing all its fields."""
+    known: OrderedDict[int, tuple[Watch, Compiled]] = OrderedDict()
+
+    @wraps(compile_watch)
+    def look_up(watch: Watch) -> Compiled:
+        entry = known.get(id(watch))
+        # The entry holds the watch, so that its id can't be another's.
+        if entry is None:
+            entry = known[id(watch)] = (watch, compile_watch(watch))
+            if len(known) > 64:
+                known.popitem(last=False)
+        return entry[1]
+
+    return look_up
+
+
+@once_per_watch
 def compiled(watch: Watch) -> Names:
     """Compile the forms of the watch's people; a form that stands for several kinds keeps the fullest."""
     found: dict[str, Form] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from scrapers.parsers.prose import Prose
 from scrapers.text import fold_in_place, nfc
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’.\-]{0,30}"
@@ -34,16 +35,20 @@ _NO_WORK = re.compile(
     r"rechts|sinistra|destra|the director|the actor)\b.{0,60}$",
     re.IGNORECASE,
 )
-_AS = re.compile(r"^(?:as|who plays|plays|playing|joue|qui joue|incarne|als|spielt|nel ruolo di|nei panni di|como|speelt) ", re.I)
+_AS = re.compile(
+    r"^(?:as|who plays|plays|playing|joue|qui joue|incarne|als|spielt|nel ruolo di|nei panni di|como|speelt) ", re.I
+)
+_BY = frozenset({"by", "par", "da", "von", "por", "oor"})
 _REACH = 90
 
 
-def character(text: str, start: int, end: int, known: str | None) -> str | None:
+def character(prose: Prose, start: int, end: int, known: str | None) -> str | None:
     """The character with which the text pairs the name at `start`..`end`, as written there; None where with none.
 
     `known` is the watch's: only a name that shares a word with it is taken, so that a part in another work is not.
     Without one, only what "as" or "plays" names at once is taken.
     """
+    text = prose.text
     after = text[end : end + _REACH]
     bracket = _BRACKET.match(after)
     if bracket:
@@ -53,7 +58,7 @@ def character(text: str, start: int, end: int, known: str | None) -> str | None:
         if not known and inside != bracket.group(1).strip() and (name := _CAPITALISED.match(inside)):
             return name.group().rstrip(".,")
     plain = after[bracket.end() :] if bracket else after
-    verb = _PLAYS.match(fold_in_place(nfc(plain)))
+    verb = _PLAYS.match(prose.folded[end + len(after) - len(plain) : end + _REACH])
     if verb:
         for name in _CAPITALISED.finditer(plain, verb.end()):
             if known and _shares(name.group(), known):
@@ -61,7 +66,8 @@ def character(text: str, start: int, end: int, known: str | None) -> str | None:
             if not known:
                 adjacent = not plain[verb.end() : name.start()].strip(" :\"“‘«'")
                 return name.group().rstrip(".,") if adjacent else None
-    before = _PLAYED_BY.search(text, max(0, start - _REACH), start)
+    linked = prose.folded[max(0, start - 5) : start].rstrip(" (")[-3:].strip() in _BY or text[start - 1 : start] == "("
+    before = _PLAYED_BY.search(text, max(0, start - _REACH), start) if linked else None
     if before and (_shares(before.group(1), known) if known else not before.group().rstrip().endswith("(")):
         return before.group(1)
     if known and (owned := re.match(rf"['’]s? ({_NAME})", after)) and _shares(owned.group(1), known):
@@ -83,7 +89,10 @@ def credits(text: str, end: int, known: str | None) -> tuple[str, ...]:
         return ()
     quoted = [found.strip(" ,") for found in _QUOTED.findall(inside)]
     pieces = quoted or _pieces(inside)
-    works = (_YEAR.sub("", piece.strip().strip("\"“”‘«»").removeprefix("and ").removeprefix("et ")).strip(" ,") for piece in pieces)
+    works = (
+        _YEAR.sub("", piece.strip().strip('"“”‘«»').removeprefix("and ").removeprefix("et ")).strip(" ,")
+        for piece in pieces
+    )
     return tuple(work for work in works if work and (work[0].isupper() or work[0].isdigit()) and not work.isdigit()
                  and not (known and _shares(work, known)))  # fmt: skip
 

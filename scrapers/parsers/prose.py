@@ -13,10 +13,10 @@ from scrapers.text import fold_in_place, nfc
 _ODD = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]|[^\S\n]{2,}|[^\S\n ]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _BLANKS = re.compile(r"[^\S\n]+")
-_END = re.compile(r"\n+|[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"'“‘«¿¡(\[#]{0,3}[^\W\d_a-zà-öø-ÿ])|[.!?…][\"'”’»)\]]{0,3}(?=[A-ZÉÈÀ][a-zéèà])")
-_SHORTENED = re.compile(
-    r"(?:^|[\s(])(?:Mrs?|Ms|Mme|Mlle|Dr|Prof|St|Ste|Jr|Sr|vs|No|Nr|Vol|Ep|[A-Z])\.$"
-)  # fmt: skip
+_END = re.compile(
+    r"\n+|[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"'“‘«¿¡(\[#]{0,3}[^\W\d_a-zà-öø-ÿ])|[.!?…][\"'”’»)\]]{0,3}(?=[A-ZÉÈÀ][a-zéèà])"
+)
+_SHORTENED = frozenset("Mr Mrs Ms Mme Mlle Dr Prof St Ste Jr Sr vs No Nr Vol Ep".split())
 SENTENCE_LIMIT = 400
 
 
@@ -66,5 +66,11 @@ def sentence_ends(text: str) -> list[int]:
     return [
         found.end()
         for found in _END.finditer(text)
-        if found.group()[0] != "." or not _SHORTENED.search(text[max(0, found.start() - 6) : found.start() + 1])
+        if text[found.start()] != "." or not _is_shortened(text, found.start())
     ]
+
+
+def _is_shortened(text: str, stop: int) -> bool:
+    """Whether the full stop at `stop` ends "Mrs." or an initial, not a sentence."""
+    word = text[max(0, stop - 5) : stop].rpartition(" ")[2].lstrip("(“\"")
+    return word in _SHORTENED or (len(word) == 1 and word.isupper())

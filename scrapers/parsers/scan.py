@@ -33,8 +33,8 @@ class _Stem:
     tail: bytes
     others: tuple[bytes, ...]
     """Small runs of the title's other words, which must stand nearby."""
-    backing: tuple[bytes, ...]
-    """Small runs one of which the page must have; empty where the title's own name is enough."""
+    backing: tuple[tuple[bytes, bytes], ...]
+    """Small runs of the people, one of whom a page must name too; empty where the title's own name is enough."""
 
 
 class Scanner:
@@ -78,7 +78,7 @@ class Scanner:
                         if not stem.backing:
                             return True
                         lower = lower or body.lower()
-                        if any(run in lower for run in stem.backing):
+                        if any(_names(lower, given, last) for given, last in stem.backing):
                             return True
         return False
 
@@ -148,7 +148,7 @@ def _stems(watch: Watch) -> list[_Stem]:
     ]  # fmt: skip
 
 
-def _stem(written: str, backing: tuple[bytes, ...]) -> _Stem:
+def _stem(written: str, backing: tuple[tuple[bytes, bytes], ...]) -> _Stem:
     words = _WORD.findall(written)
     telling = [word for word in words if fold_in_place(word) not in FUNCTION] or words
     runs = [(run, word) for word in telling for run in _ASCII_RUN.finditer(word)]
@@ -169,9 +169,15 @@ def _stem(written: str, backing: tuple[bytes, ...]) -> _Stem:
     )
 
 
-def _backing(watch: Watch) -> tuple[bytes, ...]:
-    written = [person.name.split()[-1] for person in watch.people] + [word for word in watch.network.split() if len(word) > 3]
-    return tuple({max(_ASCII_RUN.findall(word), key=len, default="").lower().encode() for word in written} - {b""})
+def _backing(watch: Watch) -> tuple[tuple[bytes, bytes], ...]:
+    """Small runs of each person's given name and surname."""
+    return tuple(
+        (_longest(words[0]), _longest(words[-1])) for words in (person.name.split() for person in watch.people)
+    )
+
+
+def _longest(word: str) -> bytes:
+    return max(_ASCII_RUN.findall(word), key=len, default="").lower().encode()
 
 
 def _stands(body: bytes, start: int, end: int, stem: _Stem) -> bool:
@@ -182,6 +188,16 @@ def _stands(body: bytes, start: int, end: int, stem: _Stem) -> bool:
         return True
     around = body[max(0, start - _NEIGHBOURHOOD) : end + _NEIGHBOURHOOD].lower()
     return all(run in around for run in stem.others)
+
+
+def _names(lower: bytes, given: bytes, last: bytes) -> bool:
+    """Whether the surname's run stands somewhere closely after the given name's."""
+    at = lower.find(last)
+    while at >= 0:
+        if given in lower[max(0, at - 40) : at + len(last)]:
+            return True
+        at = lower.find(last, at + 1)
+    return False
 
 
 def _begins(body: bytes, start: int, head: bytes) -> bool:
