@@ -11,9 +11,9 @@ from email.utils import parsedate_to_datetime
 from scrapers.outlet import Outlet
 from scrapers.parsers import dates_candidates, dates_page, dates_text, dates_weighing, zones
 from scrapers.parsers.dates_candidates import Stated
+from scrapers.parsers.dates_clock import ENOUGH, Candidate
 from scrapers.parsers.dates_page import Seen
 from scrapers.parsers.dates_reading import Reading, machine
-from scrapers.parsers.dates_weighing import Candidate
 from scrapers.parsers.document import Document
 
 
@@ -52,7 +52,7 @@ def read(document: Document, outlet: Outlet | None) -> Dates:
     near = dates_weighing.settled(candidates)
     shown = dates_page.walk(document, near=near, month_first=month_first, home=home)
     candidates += _shown(shown, heard, fetched)
-    if not any(one.weight >= dates_weighing.ENOUGH and not one.modified for one in candidates):
+    if not any(one.weight >= ENOUGH and one.reading.clock and not one.modified for one in candidates):
         candidates += _stated(dates_candidates.from_script(document), heard)
     chosen = dates_weighing.choose(candidates, home=home, country=country)
     return Dates(

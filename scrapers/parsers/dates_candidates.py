@@ -43,13 +43,13 @@ _PUBLISHED_METAS = {
     "rnews:datepublished": 8.0, "vr:published_time": 8.0, "dable:published_time": 8.0, "lp.article:published_time": 8.0,
     "bt:pubdate": 8.0, "ptime": 7.5, "displaydate": 7.5, "display_date": 7.5, "article-publish-date": 8.0,
     "citation_publication_date": 7.5, "citation_date": 7.0, "citation_online_date": 7.0, "dc.date.issued": 8.0,
-    "dcterms.issued": 8.0, "dcterms:issued": 8.0, "dc:issued": 8.0, "dc.date.published": 8.0, "dcterms.date": 7.0,
-    "dc.date": 7.0, "dc:date": 7.0, "dcterms.created": 7.0, "dcterms:created": 7.0, "dc.date.created": 7.0,
+    "dcterms.issued": 8.0, "dcterms:issued": 8.0, "dc:issued": 8.0, "dc.date.published": 8.0, "dcterms.date": 5.0,
+    "dc.date": 6.5, "dc:date": 7.0, "dcterms.created": 7.0, "dcterms:created": 7.0, "dc.date.created": 7.0,
     "dc:created": 7.0, "dc.created": 7.0, "datecreated": 6.5, "article:created_time": 6.5, "article:created": 6.5,
     "og:created_time": 5.0, "create_date": 5.0, "created": 5.0, "creation_date": 5.0, "release_date": 6.0,
     "releasedate": 6.0, "date-news": 7.0, "article:date": 7.0, "article_date": 7.0, "article-date": 7.0,
     "news_date": 7.0, "shareaholic:article_published_time": 8.0, "gtm-publish-date": 8.0, "iso-8601-publish-date": 8.0,
-    "timestamp": 5.0, "date": 6.5, "dat": 5.0, "originaldate": 7.0, "weibo:article:create_at": 7.0,
+    "timestamp": 5.0, "date": 6.0, "dat": 5.0, "originaldate": 7.0, "weibo:article:create_at": 7.0,
     "article:publisheddate": 8.0, "first_published": 8.0, "firstpublished": 8.0, "live_date": 6.0, "story_date": 7.0,
     "tweetmeme-created": 5.0, "blogdate": 6.0, "prism.publicationdate": 7.5, "sort_date": 5.0,
 }  # fmt: skip
@@ -145,7 +145,7 @@ def from_url(url: str) -> Reading | None:
 
 
 def _of_object(node: dict[str, Any], source: str, weight: float) -> Iterator[Stated]:
-    for key, trust in (("datePublished", weight), ("dateCreated", weight - 3), ("uploadDate", weight - 2)):
+    for key, trust in (("datePublished", weight), ("dateCreated", weight - 5), ("uploadDate", weight - 2)):
         if text := _text(node.get(key)):
             yield Stated(
                 text=text, source=source if trust == weight else f"{source} {key}", family="json-ld", weight=trust

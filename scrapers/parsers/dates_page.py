@@ -25,7 +25,9 @@ _INLINE = frozenset(
     {"span", "a", "b", "i", "em", "strong", "small", "time", "abbr", "font", "u", "label", "bdi", "sup", "sub", "ins"}
 )
 _UNREAD = frozenset({"script", "style", "template", "textarea", "option"})
-_DATED = re.compile(r"(?:19|20)\d\d|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|\d\W{0,3}[a-zA-Z]{3,9}\W{1,3}\d\d\b|['’]\d\d")
+_DATED = re.compile(
+    r"(?:19|20)\d\d|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|\d\W{0,3}[a-zA-Z]{3,9}\W{1,3}\d\d\b|['’]\d\d|\d年"
+)
 _MARKED = (
     'time, [itemprop~="datePublished"]:not(meta), [itemprop~="dateModified"]:not(meta), abbr.published, abbr.date, '
     '[property~="datePublished"]:not(meta)'

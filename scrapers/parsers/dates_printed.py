@@ -109,7 +109,7 @@ def _days(text: str, month_first: bool) -> Iterator[_Numbers]:
         by_day, by_month = (year, second, first), (year, first, second)
         if first == second or second > 12:
             yield *found.span(), by_month, None, "month" if second > 12 else None
-        elif first > 12:
+        elif first > 12 or (found.group(2) == "." and not month_first):
             yield *found.span(), by_day, None, "day"
         else:
             yield *found.span(), *((by_month, by_day, "month") if month_first else (by_day, by_month, "day"))

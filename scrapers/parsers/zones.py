@@ -50,6 +50,9 @@ _OWN_MEANINGS = {
 }
 """Marks that mean another zone to an outlet which itself lies there."""
 _COUNTRIES = {
+    "au": "Australia/Sydney", "br": "America/Sao_Paulo", "ca": "America/Toronto", "cl": "America/Santiago",
+    "es": "Europe/Madrid", "id": "Asia/Jakarta", "mx": "America/Mexico_City", "pt": "Europe/Lisbon",
+    "ru": "Europe/Moscow", "us": "America/New_York",
     "ae": "Asia/Dubai", "ar": "America/Argentina/Buenos_Aires", "bd": "Asia/Dhaka", "by": "Europe/Minsk",
     "cn": "Asia/Shanghai", "eg": "Africa/Cairo", "hk": "Asia/Hong_Kong", "ir": "Asia/Tehran", "ke": "Africa/Nairobi",
     "lk": "Asia/Colombo", "my": "Asia/Kuala_Lumpur", "pe": "America/Lima", "ph": "Asia/Manila", "pk": "Asia/Karachi",
@@ -64,7 +67,7 @@ _COUNTRIES = {
     "se": "Europe/Stockholm", "si": "Europe/Ljubljana", "sk": "Europe/Bratislava", "tr": "Europe/Istanbul",
     "tw": "Asia/Taipei", "ua": "Europe/Kyiv", "uk": "Europe/London", "za": "Africa/Johannesburg",
 }  # fmt: skip
-"""Countries of one time zone (islands aside) whose domain is not sold as a generic one."""
+"""Where most of a country's outlets lie, for domains that are not sold as generic ones."""
 
 
 @lru_cache(maxsize=512)
@@ -105,7 +108,9 @@ def offset(sign: str, hours: str, minutes: str | None) -> tzinfo | None:
 
 
 def of_country(url: str) -> str | None:
-    """Return the IANA name for the country of the address's domain; None where that has several zones or none.
+    """Return the IANA name of the zone in which most outlets of the address's country domain lie; None for the others.
+
+    Good enough to tell on which day an instant fell there, not to place a clock.
 
     >>> of_country("https://www.example.co.uk/a"), of_country("https://example.com/")
     ('Europe/London', None)
