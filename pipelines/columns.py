@@ -102,7 +102,9 @@ ARTICLES = Table(
         _stated("modified", "When it was last modified, as the page states it."),
         _moment("first_seen", "When it was seen here first.", required=True),
         _text("kind", "Kind of article: news, review, recap, interview, ..."),
-        _text("relevance", "primary: about the series; mention: names it.", required=True, among=("primary", "mention")),
+        _text(
+            "relevance", "primary: about the series; mention: names it.", required=True, among=("primary", "mention")
+        ),
         _number("score", "How sure the relevance is.", "0 to 1", required=True),
         _list("authors", "Names of the byline, in its order."),
         _list("categories", "Categories as the page prints them, in its order."),
@@ -325,7 +327,7 @@ RECALL = Table(
         _number("share", "Part of the relevant articles that any channel named.", "0 to 1", required=True),
         _number(
             "estimated_all",
-            "Relevant articles that there are, found or not: Chao's lower bound by capture and recapture, all channels.",
+            "Relevant articles that there are, found or not: Chao's lower bound by capture and recapture.",
             "articles",
             required=True,
         ),

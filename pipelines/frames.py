@@ -22,8 +22,9 @@ from pipelines.reading import NONE, Kind, empty, in_order, read
 from scrapers.outlet import known_zone
 from scrapers.watch import Watch, fold
 
-SLICED = ("articles", "texts", "labels", "authors", "mentions")
-"""The frames that `slices` cuts to the same articles."""
+_LONG = ("labels", "authors", "mentions")
+SLICED = ("articles", "texts", *_LONG)
+"""The frames that `slices` and `chosen` cut to the same articles."""
 
 _ARTICLES: dict[str, Kind] = {
     "page": "int", "outlet_id": "int", "published_at": "int", "published_form": "int", "published_day": "int",
@@ -252,17 +253,37 @@ class Frames:
         )  # fmt: skip
         return raw.assign(start=_aware(raw["start"]))
 
+    @cached_property
+    def strangers(self) -> pd.DataFrame:
+        """A row is an address named as coverage on a host of no outlet: host, url, title, seen (UTC, aware)."""
+        return pd.DataFrame(
+            {
+                **{name: pd.Series([], dtype=object) for name in ("host", "url", "title")},
+                "seen": _aware(pd.Series([], dtype="int64")),
+            }
+        )
+
     def slices(self, size: int) -> Iterator[dict[str, pd.DataFrame]]:
         """Yield the frames of SLICED for `size` articles at a time, in order; texts are read as they are needed."""
         for start in range(0, len(self.articles), size):
             articles = self.articles.iloc[start : start + size].reset_index(drop=True)
             cut = {"articles": articles, "texts": self._texts_of(articles["page"].to_numpy())}
-            for name in ("labels", "authors", "mentions"):
+            for name in _LONG:
                 frame: pd.DataFrame = getattr(self, name)
                 first, last = np.searchsorted(frame["article"].to_numpy(), (start, start + size))
                 part = frame.iloc[first:last]
                 cut[name] = part.assign(article=part["article"] - start).reset_index(drop=True)
             yield cut
+
+    def chosen(self, rows: Array) -> dict[str, pd.DataFrame]:
+        """Return the frames of SLICED for some rows of `articles`, which must be in order."""
+        articles = self.articles.take(rows).reset_index(drop=True)
+        cut = {"articles": articles, "texts": self._texts_of(articles["page"].to_numpy())}
+        for name in _LONG:
+            frame: pd.DataFrame = getattr(self, name)
+            part = frame[np.isin(frame["article"].to_numpy(), rows)]
+            cut[name] = part.assign(article=np.searchsorted(rows, part["article"])).reset_index(drop=True)
+        return cut
 
     @cached_property
     def _watch_id(self) -> int:
@@ -273,12 +294,15 @@ class Frames:
     @cached_property
     def _outlets(self) -> pd.DataFrame:
         """Ids in order, each with the code of its name: two keys of one name are one outlet to a reader."""
-        raw = self._read(sa.select(t.outlets.c.id, t.outlets.c.name).order_by(t.outlets.c.id), {"id": "int", "name": "code"})
+        raw = self._read(
+            sa.select(t.outlets.c.id, t.outlets.c.name).order_by(t.outlets.c.id), {"id": "int", "name": "code"}
+        )
         return raw.assign(code=in_order(raw["name"]).cat.codes)
 
     @cached_property
     def _outlet_names(self) -> pd.Index[Any]:
-        return pd.Index(sorted(self._outlets["name"].cat.categories), dtype=object)
+        names: pd.Index[Any] = pd.Index(sorted(self._outlets["name"].cat.categories), dtype=object)
+        return names
 
     @cached_property
     def _pages(self) -> tuple[Array, Array]:

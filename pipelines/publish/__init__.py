@@ -1,1 +1,5 @@
 """What is published from the reports: CSV, page, feed, alerts."""
+
+from pipelines.publish.everything import publish
+
+__all__ = ["publish"]

@@ -1,0 +1,121 @@
+"""Counts over groups of articles by their codes: what several reports count alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pipelines.localtime import stated
+
+Array = NDArray[Any]
+
+
+def tally(articles: pd.DataFrame, article: Array, groups: pd.Series[Any]) -> pd.DataFrame:
+    """One row per category of `groups` that occurs, in the order of the categories.
+
+    `article` names the row of `articles` that each entry of `groups` belongs to, in their order (newest first).
+    Columns: group (text), articles, primary, outlets (counts; an article counts once in a group), first, last
+    (stated times of the earliest and latest dated article, "" where all are undated).
+    """
+    entries, categories = _codes(groups)
+    known = entries >= 0
+    width = max(len(categories), 1)
+    article, code = np.divmod(pd.unique(article[known].astype("int64") * width + entries[known]), width)
+    outlet, outlets = _codes(articles["outlet"])
+    pairs = pd.unique(code * max(len(outlets), 1) + outlet[article]) // max(len(outlets), 1)
+    primary = (articles["level"] == "primary").to_numpy()[article]
+    frame = pd.DataFrame(
+        {
+            "group": categories,
+            "articles": np.bincount(code, minlength=len(categories)),
+            "primary": np.bincount(code[primary], minlength=len(categories)),
+            "outlets": np.bincount(pairs, minlength=len(categories)),
+            **first_and_last(articles, article, code, len(categories)),
+        }
+    )
+    return frame[frame["articles"] > 0].reset_index(drop=True)
+
+
+def first_and_last(articles: pd.DataFrame, article: Array, code: Array, count: int) -> dict[str, Array]:
+    """Return the stated times of the earliest and the latest dated article of each code, "" where there is none."""
+    dated = articles["when"].notna().to_numpy()[article]
+    article, code = article[dated], code[dated]
+    first, last = np.full(count, -1), np.full(count, -1)
+    first[code] = article  # of several the last one stands: the oldest
+    last[code[::-1]] = article[::-1]
+    return {"first": published(articles, first), "last": published(articles, last)}
+
+
+def published(articles: pd.DataFrame, rows: Array) -> Array:
+    """Return when the articles of these rows were published, as stated; "" for row -1 and undated articles."""
+    if not len(articles):
+        return np.full(len(rows), "", dtype=object)
+    chosen = articles[["published", "published_offset", "published_form"]].take(np.maximum(rows, 0))
+    form = np.where(rows < 0, -1, chosen["published_form"])
+    return stated(chosen["published"].to_numpy(), chosen["published_offset"].to_numpy(), form).astype(object)
+
+
+def commonest(spellings: pd.Series[Any], groups: pd.Series[Any]) -> pd.Series[Any]:
+    """Return the commonest spelling of each group, of equally common ones the last by code points.
+
+    That prefers "Étoile" to "Etoile" and "Ann Lee" to "ANN LEE".
+    """
+    spelling, texts = _codes(spellings)
+    group, names = _codes(groups)
+    width = max(len(texts), 1)
+    pairs, counts = np.unique(group.astype("int64") * width + spelling, return_counts=True)
+    table = pd.DataFrame(
+        {"group": pairs // width, "spelling": np.array(texts, dtype=object)[pairs % width], "n": counts}
+    )
+    table = table.sort_values(["group", "n", "spelling"], ascending=[True, False, False])
+    best = table.drop_duplicates("group")
+    return pd.Series(
+        best["spelling"].to_numpy(), index=pd.Index(np.array(names, dtype=object)[best["group"]]), dtype=object
+    )
+
+
+def joined(texts: pd.Series[Any], article: Array, count: int) -> Array:
+    """Return, for rows 0 to `count` - 1, the texts that belong to each, joined by "; "; `article` is in order.
+
+    A semicolon within a text becomes a comma, so that the list can be taken apart again.
+    """
+    code, categories = _codes(texts)
+    names = [" ".join(str(name).replace(";", ",").split()) for name in categories]
+    ends = np.array([f"{name}; " for name in names] + [f"{name}\n" for name in names], dtype=object)
+    lists = np.full(count, "", dtype=object)
+    if len(code):
+        is_last = np.append(article[1:] != article[:-1], True)
+        lists[article[is_last]] = "".join(ends[code + is_last * len(names)].tolist()).split("\n")[:-1]
+    return lists
+
+
+def weeks(days: Array) -> Array:
+    """Return the Monday of each day's week."""
+    number = np.asarray(days, dtype="datetime64[D]")
+    since_monday = (number.astype("int64") + 3) % 7
+    return np.where(np.isnat(number), number, number - since_monday).astype("datetime64[s]")
+
+
+def share(part: Any, whole: Any) -> Any:
+    """Return part / whole, to four digits; 0 where the whole is 0."""
+    return np.round(np.asarray(part) / np.maximum(np.asarray(whole), 1), 4)
+
+
+def moment(articles: pd.DataFrame) -> Array:
+    """Return when each article came out (UTC), as well as is known, for who was first.
+
+    A day alone says no hour: the moment it was first seen on that day, else the day's end. Undated: first seen.
+    """
+    when, seen = articles["when"].to_numpy(), articles["first_seen"].to_numpy()
+    within = np.clip(seen, when, when + np.timedelta64(86_399, "s"))
+    at = np.where(articles["published_form"].to_numpy() == 0, within, when)
+    return np.where(np.isnat(when), seen, at).astype("datetime64[s]")
+
+
+def _codes(values: pd.Series[Any]) -> tuple[Array, pd.Index[Any]]:
+    """Codes and categories, also of a column that is no categorical."""
+    kept = values if isinstance(values.dtype, pd.CategoricalDtype) else values.astype("category")
+    return kept.cat.codes.to_numpy().astype("int64"), kept.cat.categories

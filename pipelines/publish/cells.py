@@ -1,0 +1,75 @@
+"""Report columns -> cells: what is safe and the same everywhere, typed as columns.py says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from pipelines.columns import Column
+from pipelines.localtime import printed
+
+LONGEST = 32_767
+"""Characters that a spreadsheet's cell holds."""
+
+_SPACES = "\\t\\n\\x0b\\x0c\\r\\x1c-\\x1f\\x85\\u2028\\u2029"
+_UNSEEN = (
+    "\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f"
+    "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\ud800-\\udfff"
+)
+"""Control characters, marks and overrides of direction, byte order marks, halves of surrogate pairs."""
+
+_FORMULA = "=+\\-@＝＋－＠"
+"""What a spreadsheet takes for the start of a formula, the wide forms of East Asian keyboards too."""
+
+_SPACE = re.compile(f"[{_SPACES}]+")
+_CONTROL = re.compile(f"[{_UNSEEN}]")
+_SUSPECT = re.compile(f"[{_SPACES.replace(chr(92) + 'n', '')}{_UNSEEN}]|(?:^|\\n)\\s*[{_FORMULA}]|\\n\\s|\\s\\n|^\\s")
+
+
+def texts(values: pd.Series[Any], *, defused: bool) -> list[str]:
+    """Return a column of texts as clean cells, "" where it is empty.
+
+    Control and direction-override characters are gone, line breaks and tabs are blanks, and nothing is longer than
+    LONGEST. With `defused`, what a spreadsheet would run has an apostrophe before it.
+    """
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        clean = [*_clean([str(one) for one in values.cat.categories], defused), ""]
+        known: list[str] = np.array(clean, dtype=object)[values.cat.codes.to_numpy()].tolist()
+        return known
+    return _clean(values.astype(object).where(values.notna(), "").tolist(), defused)
+
+
+def cells(values: pd.Series[Any], column: Column) -> Sequence[Any]:
+    """Return a column as cells of a CSV file: texts, numbers; "" where it is empty."""
+    if column.kind in ("text", "list", "stated"):
+        return texts(values, defused=True)
+    if column.kind == "moment":
+        return list(printed(values, str(values.dt.tz)).tolist())
+    if column.kind == "date":
+        days = values.to_numpy().astype("datetime64[D]")
+        return list(np.where(np.isnat(days), "", np.datetime_as_string(days)).tolist())
+    if column.kind == "boolean":
+        return values.astype(object).map({True: "true", False: "false"}).fillna("").tolist()
+    return (values.astype(object).where(values.notna(), "") if values.hasnans else values).tolist()
+
+
+def _clean(values: list[str], defused: bool) -> list[str]:
+    whole = "\n".join(values)
+    if (
+        whole.count("\n") == len(values) - 1
+        and not _SUSPECT.search(whole)
+        and max(map(len, values), default=0) <= LONGEST
+    ):
+        return values
+    return [_cell(value, defused) for value in values]
+
+
+def _cell(value: str, defused: bool) -> str:
+    text = _CONTROL.sub("", _SPACE.sub(" ", value)).strip()
+    if defused and text[:1] and text[0] in "=+-@＝＋－＠":
+        text = f"'{text}"
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

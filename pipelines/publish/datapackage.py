@@ -1,0 +1,94 @@
+"""datapackage.json: what every file holds, as a Table Schema, from columns.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from pipelines.columns import TABLES, Column, Table
+from pipelines.publish.files import replaced
+from scrapers.watch import Watch
+
+_TYPES = {
+    "text": "string", "list": "string", "stated": "string", "integer": "integer", "number": "number",
+    "boolean": "boolean", "date": "date", "moment": "datetime",
+}  # fmt: skip
+_STATED = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}([+-]\d{2}:\d{2})?)?$"
+
+
+def write(
+    folder: Path, watch: Watch, names: Iterable[str], *, timezone: str, since: date | None, until: date | None
+) -> Path:
+    """Describe the CSV files of these reports. Raises: OutputUnusable."""
+    path = folder / "datapackage.json"
+    package = describe(watch, sorted(names), timezone=timezone, since=since, until=until)
+    with replaced(path) as file:
+        file.write(orjson.dumps(package, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    return path
+
+
+def describe(
+    watch: Watch, names: list[str], *, timezone: str, since: date | None = None, until: date | None = None
+) -> dict[str, Any]:
+    """Return the package as a mapping; a key that names a file which is not in it is left out."""
+    bounds = [f"from {since}"] * (since is not None) + [f"until {until}"] * (until is not None)
+    return {
+        "profile": "tabular-data-package",
+        "name": watch.key.lower(),
+        "title": f"Coverage of {watch.title}",
+        "description": f"Days, weeks and printed times are those of {timezone}; a day alone is as it is stated."
+        + (f" Only articles published {' '.join(bounds)}." if bounds else ""),
+        "timezone": timezone,
+        "since": None if since is None else since.isoformat(),
+        "until": None if until is None else until.isoformat(),
+        "resources": [_resource(TABLES[name], names) for name in names],
+    }
+
+
+def _resource(table: Table, names: list[str]) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": [_field(column) for column in table.columns],
+        "missingValues": [""],
+        "primaryKey": list(table.key),
+    }
+    if keys := [
+        {"fields": [column], "reference": {"resource": other, "fields": [there]}}
+        for column, other, there in table.refers
+        if other in names
+    ]:
+        schema["foreignKeys"] = keys
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "description": f"A row is {table.row}. Rows stand {table.order}.",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True, "header": True},
+        "schema": schema,
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": column.name, "type": _TYPES[column.kind], "description": column.meaning}
+    constraints: dict[str, Any] = {}
+    if column.required:
+        constraints["required"] = True
+    if column.among:
+        constraints["enum"] = list(column.among)
+    if column.kind == "stated":
+        constraints["pattern"] = _STATED
+    if column.kind == "moment":
+        field["format"] = "%Y-%m-%dT%H:%M:%S%z"
+    if column.kind == "list":
+        field["separator"] = "; "
+    if column.kind == "integer":
+        constraints["minimum"] = 0
+    if column.unit:
+        field["unit"] = column.unit
+    return {**field, "constraints": constraints} if constraints else field

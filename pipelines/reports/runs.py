@@ -1,0 +1,12 @@
+"""runs.csv: what each run did, and how it ended."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipelines.columns import RUNS
+
+
+def report(runs: pd.DataFrame) -> pd.DataFrame:
+    """One row per run, latest first."""
+    return runs.sort_values(["start", "run"], ascending=[False, False], ignore_index=True)[RUNS.header]

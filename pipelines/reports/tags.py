@@ -1,0 +1,19 @@
+"""tags.csv: under which tags the series is filed."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipelines.columns import TAGS
+from pipelines.counting import commonest, tally
+
+
+def report(articles: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
+    """One row per tag, spellings aside, most articles first; categories are no tags."""
+    tags = labels[labels["kind"] == 0]
+    frame = tally(articles, tags["article"].to_numpy(), tags["folded"])
+    return (
+        frame.assign(tag=frame["group"].map(commonest(tags["label"], tags["folded"])))
+        .rename(columns={"group": "folded"})
+        .sort_values(["articles", "folded"], ascending=[False, True], ignore_index=True)[TAGS.header]
+    )
