@@ -1,6 +1,6 @@
 """Precision and recall of relevance and cast on the evaluation set, by form, and their CPU time.
 
-    python benchmarks/relevance.py [--errors] [--set tuned|held_out]
+python benchmarks/relevance.py [--errors] [--set tuned|held_out]
 """
 
 from __future__ import annotations
@@ -49,7 +49,11 @@ def score(name: str, errors: bool) -> None:
         if errors and (verdict.level != case["level"] or not known):
             print(f"  {case['form']}/{case['language']}: {case['title'][:70]!r} is {case['level']}, read {verdict.level}; "
                   f"people {case['people']}, read {[mention.name for mention in people]}; {verdict.evidence[:90]}")  # fmt: skip
-        if errors and case["level"] != "none" and not scanner([watch]).may_name(json.dumps(case, ensure_ascii=False).encode()):
+        if (
+            errors
+            and case["level"] != "none"
+            and not scanner([watch]).may_name(json.dumps(case, ensure_ascii=False).encode())
+        ):
             print(f"  the byte scan misses {case['title']!r}")
     print(f"\n{name}: {len(cases)} texts")
     print(f"  {'form':24s}  n   relevant P / R      primary P / R       cast P / R       list right")
@@ -78,7 +82,11 @@ def _share(part: int, whole: int) -> str:
 def clock() -> None:
     """Print the CPU time of one long article, for one watch and for ten."""
     with (CASES / "tuned.jsonl").open(encoding="utf-8") as lines:
-        texts = [case["body"] for case in map(json.loads, lines) if case["language"] in ("en", "fr") and case["watch"] == "etoile"]
+        texts = [
+            case["body"]
+            for case in map(json.loads, lines)
+            if case["language"] in ("en", "fr") and case["watch"] == "etoile"
+        ]
     etoile = watches.load("etoile")
     nine = [etoile.model_copy(update={"key": f"watch-{number}", "title": f"Title{number}ing", "spellings": (),
                                       "people": tuple(person.model_copy(update={"name": person.name[::-1], "aliases": ()})
@@ -93,8 +101,10 @@ def clock() -> None:
         for read in one[:5]:
             judge_all(read, [etoile, *nine])
         spent = _spent(lambda read: judge(read, etoile, mentions(read, etoile)), one[5:30])
-        many = _spent(lambda read: (judge_all(read, [etoile, *nine])), one[30:])
-        print(f"\n10,000 characters {label}: relevance and cast {spent:.2f} ms; ten watches, relevance and cast {many:.2f} ms ({many / spent:.1f} times)")
+        many = _spent(lambda read: judge_all(read, [etoile, *nine]), one[30:])
+        print(
+            f"\n10,000 characters {label}: relevance and cast {spent:.2f} ms; ten watches, relevance and cast {many:.2f} ms ({many / spent:.1f} times)"
+        )
 
 
 _FILLER = (

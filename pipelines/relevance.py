@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -19,7 +19,6 @@ from pipelines.title_forms import (
     SENSE,
     SPECIFIC,
     SURE,
-    TRANSLATED,
     Mark,
     Occurrence,
     Terms,
@@ -38,9 +37,12 @@ _REACH = 220
 _ENOUGH = 3.1
 _WEIGHTS = {PERSON: 1.5, NETWORK: 1.5, CONTEXT: 1.5, SURE: 0.75, FAIR: 0.4}
 _MOST = {PERSON: 3.0, NETWORK: 1.5, CONTEXT: 3.0, SURE: 2.25, FAIR: 1.2}
-_MANY = 60
+_MANY = 24
+"""Places of the title that are weighed one by one; where these suffice the rest are taken for the title too."""
 _LIST = re.compile(r"(?:, |; | and | & | et | e | y | und | en |/)[\"“«‘']?[A-ZÀ-Þ0-9]")
-_AND_MORE = re.compile(r"\b(?:and more|& more|and others|plus\b.{0,30}\bmore|et plus|et autres|e altr[eoi]|y mas|und mehr|en meer|e mais)\b")
+_AND_MORE = re.compile(
+    r"\b(?:and more|& more|and others|plus\b.{0,30}\bmore|et plus|et autres|e altr[eoi]|y mas|und mehr|en meer|e mais)\b"
+)
 _ROUND_UP = re.compile(
     r"^(?:the |les |le |i |die |las |los |os |as |de )?(?:\d{1,3} |best |top |meilleures |migliori |besten |mejores |melhores |beste )"
     r"|\b(?:what to (?:watch|stream)|new (?:on|to)|everything (?:coming|new|leaving|hitting)|arrives|coming to|leaving|nouveautes|"
@@ -93,7 +95,8 @@ class _Gate:
                 owners.setdefault(pattern, set()).add(place)
         # A longer title hides a shorter one inside it.
         self._owners = [
-            frozenset(place for inner, places in owners.items() if inner in pattern for place in places) for pattern in owners
+            frozenset(place for inner, places in owners.items() if inner in pattern for place in places)
+            for pattern in owners
         ]
         self._automaton = AhoCorasick(list(owners) or ["\x00"], matchkind=MatchKind.LeftmostLongest)
 
@@ -124,28 +127,27 @@ def _gate(watches: Sequence[Watch]) -> _Gate:
 class _Case:
     """What speaks for and against, gathered over all fields."""
 
-    fields: list[tuple[Prose, list[Mark]]]
-    titles: list[Occurrence] = field(default_factory=list)
-    others: int = 0
-    words: dict[int, set[str]] = field(default_factory=dict)
+    marks_of: dict[str, list[Mark]]
+    """The marks of each field, by its kind and text."""
+    titles: list[Occurrence]
+    others: int
+    """How often the title's words are common ones or another name's."""
+    words: dict[int, set[str]]
+    """The different terms of each sort."""
+    heading: list[Mark]
+    sorts_in_title: frozenset[int]
+    specific_early: bool
+    """Whether people, network or world of the series stand in headline, standfirst or the first lines."""
 
     def has(self, sort: int) -> int:
         return len(self.words.get(sort, ()))
 
     @property
-    def sorts_in_title(self) -> set[int]:
-        return {mark.sort for written, found in self.fields if written.where == "title" for mark in found}
-
-    @property
-    def specific_early(self) -> bool:
-        return any(
-            mark.sort in SPECIFIC and mark.start < 600
-            for written, found in self.fields if written.where in ("title", "dek", "body") for mark in found
-        )  # fmt: skip
-
-    @property
     def specific(self) -> int:
         return sum(self.has(sort) for sort in SPECIFIC)
+
+    def marks(self, occurrence: Occurrence) -> list[Mark]:
+        return self.marks_of[occurrence.prose.where + occurrence.prose.text]
 
 
 def _judge(article: Article, terms: Terms, texts: list[Prose]) -> Verdict:
@@ -159,13 +161,15 @@ def _judge(article: Article, terms: Terms, texts: list[Prose]) -> Verdict:
     if confidence < needed or not _has_ground(best, case, terms):
         score = round(min(0.39, 0.1 * max(confidence, 0)), 2)
         return Verdict(level=NONE, score=score, evidence=_line("too little speaks for the series", best))
-    named = [occurrence for rating, occurrence in rated if rating >= needed - 1.2]
+    named = [occurrence for rating, occurrence in rated if rating >= needed - 1.2] + case.titles[_MANY:]
     reason = _reason_for_primary(article, case, named, terms)
     share = min(1.0, confidence / 8)
     if reason:
         shown = next((occurrence for occurrence in named if occurrence.prose.where == "title"), best)
         return Verdict(level=PRIMARY, score=round(0.7 + 0.3 * share, 2), evidence=_line(reason, shown))
-    return Verdict(level=MENTION, score=round(0.4 + 0.29 * share, 2), evidence=_line(f"named in passing, {best.why}", best))
+    return Verdict(
+        level=MENTION, score=round(0.4 + 0.29 * share, 2), evidence=_line(f"named in passing, {best.why}", best)
+    )
 
 
 def _texts(article: Article) -> list[Prose]:
@@ -177,31 +181,44 @@ def _texts(article: Article) -> list[Prose]:
 
 
 def _case(texts: list[Prose], terms: Terms) -> _Case:
-    case = _Case([])
-    for written in texts:
-        found = marks(terms, written)
-        case.fields.append((written, found))
-        titles, others = occurrences(terms, written, found)
-        case.titles += titles
-        case.others += others
+    found = [marks(terms, written) for written in texts]
+    titles: list[Occurrence] = []
+    others = 0
+    words: dict[int, set[str]] = {}
+    for written, of_field in zip(texts, found, strict=True):
+        here, elsewhere = occurrences(terms, written, of_field)
+        titles += here
+        others += elsewhere
         if written.where != "slug":
-            for mark in found:
-                case.words.setdefault(mark.sort, set()).add(mark.what)
-    return case
+            for mark in of_field:
+                words.setdefault(mark.sort, set()).add(mark.what)
+    heading = next((of_field for written, of_field in zip(texts, found, strict=True) if written.where == "title"), [])
+    return _Case(
+        marks_of={written.where + written.text: of_field for written, of_field in zip(texts, found, strict=True)},
+        titles=titles,
+        others=others,
+        words=words,
+        heading=heading,
+        sorts_in_title=frozenset(mark.sort for mark in heading),
+        specific_early=any(
+            mark.sort in SPECIFIC and mark.start < 600
+            for written, of_field in zip(texts, found, strict=True)
+            if written.where in ("title", "dek", "body")
+            for mark in of_field
+        ),
+    )
 
 
 def _confidence(occurrence: Occurrence, case: _Case, terms: Terms) -> float:
-    found = next(found for written, found in case.fields if written is occurrence.prose)
+    found = case.marks(occurrence)
     near: dict[int, set[str]] = {}
-    against = False
-    first = bisect_left(found, occurrence.start - _REACH, key=_start)
-    for mark in found[first : bisect_left(found, occurrence.end + _REACH, key=_start)]:
+    first = bisect_left(found, (occurrence.start - _REACH,))
+    for mark in found[first : bisect_left(found, (occurrence.end + _REACH,))]:
         near.setdefault(mark.sort, set()).add(mark.what)
-    heading = next((found for written, found in case.fields if written.where == "title"), [])
     in_title = occurrence.prose.where == "title"
     if occurrence.prose.where == "body":
         # A headline speaks for all that stands below it, its names for the first lines.
-        for mark in heading:
+        for mark in case.heading:
             if mark.sort == SURE or (mark.sort in SPECIFIC and occurrence.start < 600):
                 near.setdefault(mark.sort, set()).add(mark.what)
     against = SENSE in near and not occurrence.named
@@ -220,18 +237,14 @@ def _confidence(occurrence: Occurrence, case: _Case, terms: Terms) -> float:
         value -= 1.0
     if case.others > len(case.titles) and not occurrence.named:
         value -= 0.7
-    if _is_translated(occurrence, case):
+    if occurrence.translated:
         value -= 1.0
     return value
 
 
-def _start(mark: Mark) -> int:
-    return mark.start
-
-
 def _has_ground(occurrence: Occurrence, case: _Case, terms: Terms) -> bool:
     """Whether something ties the title to the series: its people, network or world, or the words beside the title."""
-    if _is_translated(occurrence, case):
+    if occurrence.translated:
         return case.specific >= 2 and case.has(PERSON) > 0
     if terms.content_words > 2 or case.specific:
         return True
@@ -248,13 +261,11 @@ def _in_list(occurrence: Occurrence) -> bool:
         return False
     text = occurrence.prose.text
     around = text[max(0, occurrence.start - 80) : occurrence.end + 80].split("\n")[0]
-    beside = re.match(r"[\"”»’']?(?: ?\([^()]{1,40}\))?\s?(?:[,;.:]|and\b|&|et\b|e\b|y\b|und\b|en\b)", text[occurrence.end : occurrence.end + 48])
+    beside = re.match(
+        r"[\"”»’']?(?: ?\([^()]{1,40}\))?\s?(?:[,;.:]|and\b|&|et\b|e\b|y\b|und\b|en\b)",
+        text[occurrence.end : occurrence.end + 48],
+    )
     return bool(beside) and len(_LIST.findall(around)) >= 2
-
-
-def _is_translated(occurrence: Occurrence, case: _Case) -> bool:
-    found = next(found for written, found in case.fields if written is occurrence.prose)
-    return any(mark.sort == TRANSLATED and mark.start == occurrence.start for mark in found)
 
 
 def _reason_for_primary(article: Article, case: _Case, named: list[Occurrence], terms: Terms) -> str:
@@ -268,14 +279,14 @@ def _reason_for_primary(article: Article, case: _Case, named: list[Occurrence], 
         occurrence = in_title[0]
         if _is_list(occurrence, heading) and not (dense and len(in_body) >= 4):
             return ""
-        if _is_attribute(occurrence, next(found for written, found in case.fields if written is occurrence.prose)) and _is_other_work(occurrence, heading, len(in_body), length):
+        if _is_attribute(occurrence, case.heading) and _is_other_work(occurrence, heading, len(in_body), length):
             return ""
         return "named in the headline"
     if _ROUND_UP.search(heading) and not (dense and len(in_body) >= 4):
         return ""
     early = [occurrence for occurrence in in_body if occurrence.start < max(400, length // 5)]
     dek = any(occurrence.prose.where == "dek" for occurrence in named)
-    of_the_watch = any(mark.sort in SPECIFIC for written, found in case.fields if written.where == "title" for mark in found)
+    of_the_watch = not case.sorts_in_title.isdisjoint(SPECIFIC)
     if not any(occurrence.why not in ("hashtag", "in the address") for occurrence in named):
         return "its world in the headline" if CONTEXT in case.sorts_in_title and in_body else ""
     words = set(re.findall(r"[\w\-]+", heading))
@@ -296,7 +307,10 @@ def _is_list(occurrence: Occurrence, heading: str) -> bool:
     if _AND_MORE.search(heading):
         return True
     beside = re.match(r"[\"”»’']?(?:,| and | & | et | e | y | und | en )\s?[\"“«‘']?[A-ZÀ-Þ0-9]", text[end : end + 12])
-    before = re.search(r"[A-ZÀ-Þ0-9][\w’' ]{1,30}[\"”»’']?(?:,| and| &| et| e| y| und| en)\s[\"“«‘']?$", text[max(0, start - 50) : start])
+    before = re.search(
+        r"[A-ZÀ-Þ0-9][\w’' ]{1,30}[\"”»’']?(?:,| and| &| et| e| y| und| en)\s[\"“«‘']?$",
+        text[max(0, start - 50) : start],
+    )
     commas = text.count(",") + len(re.findall(r" (?:and|&|et|e|y|und|en) ", text))
     return bool((beside or before) and commas >= 2)
 

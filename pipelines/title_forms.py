@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -20,20 +20,18 @@ SPECIFIC = (PERSON, NETWORK, CONTEXT)
 _OPENING = "\"“„«‘'‚‹*_[("
 _CLOSING = "\"”“»’'›*_])"
 _QUOTES = "\"“”„«»‘’'‚‹›"
-_WORD_BEFORE = re.compile(r"([^\W_][\w.+]{0,30}(?:['’]s|['’])?)([\s:,\-–—(\"“„«‘'|/]{1,4})$")
 _ELISION = re.compile(r"([^\W\d_]{1,4}['’]) ?$")
-_WORD_AFTER = re.compile(r"(['’]s?)?([\s:,\-–—)\"”»’'(|/]{0,4})([^\W_][\w.+]{0,30}['’]?)")
 _CAPITAL_PAIR = re.compile(r" ([^\W\d_][\w'’\-]{1,30}) ([^\W\d_][\w'’\-]{1,30})")
 
 
 class Mark(NamedTuple):
     """A pattern of the watch, or a word of the trade, in one field."""
 
+    start: int
+    end: int
     sort: int
     what: str
     """The pattern, folded."""
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,7 @@ class Occurrence:
     why: str
     named: bool = False
     """Quoted, a line or tag of its own, or beside a word that says what it is."""
+    translated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,10 @@ def compiled(watch: Watch) -> Terms:
         add(PERSON, {fold_in_place(nfc(written)).removeprefix("the ") for written in couple.written})
     for name in re.split(r"\s*[/,;|]\s*", watch.network):
         add(NETWORK, {fold_in_place(nfc(name))})
-    trade = {SURE: {fold_in_place(word) for word in vocabulary.SURE}, FAIR: {fold_in_place(word) for word in vocabulary.FAIR}}
+    trade = {
+        SURE: {fold_in_place(word) for word in vocabulary.SURE},
+        FAIR: {fold_in_place(word) for word in vocabulary.FAIR},
+    }
     add(CONTEXT, {fold_in_place(nfc(word)) for word in watch.context} - trade[SURE] - trade[FAIR])
     for sort, words in trade.items():
         add(sort, words)
@@ -114,7 +116,7 @@ def marks(terms: Terms, prose: Prose) -> list[Mark]:
     for pattern, start, end in terms.automaton.find_matches_as_indexes(folded):
         sort = sorts[pattern]
         if _is_whole(text, start, end, glued=sort in (TITLE, PERSON)):
-            found.append(Mark(sort, patterns[pattern], start, end))
+            found.append(Mark(start, end, sort, patterns[pattern]))
         elif " " in terms.patterns[pattern]:
             found += _within(terms, prose, start, end)
     return found
@@ -133,7 +135,7 @@ def occurrences(terms: Terms, prose: Prose, found: list[Mark]) -> tuple[list[Occ
             if occurrence is None:
                 others += 1
             else:
-                titles.append(occurrence)
+                titles.append(replace(occurrence, translated=True) if mark.sort == TRANSLATED else occurrence)
     return titles, others
 
 
@@ -163,7 +165,7 @@ def _occurrence(
     if not before.rpartition("\n")[2].strip() and not after.partition("\n")[0].strip() and prose.where == "body":
         return Occurrence(prose, start, end, 1.5, "a line of its own", True)
     headline = is_headline(prose, start, end)
-    word = _WORD_BEFORE.search(before[-40:])
+    word = _word_before(text, start)
     elided = _ELISION.search(before[-6:])
     determiner = _determiner(word, elided, terms)
     if determiner and (beside.startswith("before") or _is_possessed(prose, end)):
@@ -193,13 +195,25 @@ def _in_label(prose: Prose, mark: Mark) -> Occurrence | None:
     return Occurrence(prose, mark.start, mark.end, 0.7, "in the address")
 
 
+def _word_before(text: str, start: int) -> str:
+    """The word before, where only a blank stands between; else empty."""
+    if text[start - 1 : start] != " ":
+        return ""
+    word = re.split(r"[\s\"“„«‘(\[/|–—]", text[max(0, start - 32) : start - 1])[-1]
+    return word if word[:1].isalpha() and word[-1] not in ",:;.!?)”»" else ""
+
+
 def _beside(prose: Prose, mark: Mark, found: list[Mark], number: int) -> str:
     """What stands right beside the title and names it: "before: season 2", "after: series"; empty for nothing."""
     text = prose.text
     if number + 1 < len(found):
         following = found[number + 1]
         gap = text[mark.end : following.start]
-        if len(gap) <= 12 and following.sort in (NETWORK, SURE, FAIR, PERSON, CONTEXT) and following.what not in vocabulary.NOT_BESIDE:
+        if (
+            len(gap) <= 12
+            and following.sort in (NETWORK, SURE, FAIR, PERSON, CONTEXT)
+            and following.what not in vocabulary.NOT_BESIDE
+        ):
             bare = gap.strip(" \"'“”«»‘’()[]:,–—-|/*_").lower()
             if bare in ("", "s", "on", "the", "sur", "su", "auf", "bei", "en", "op", "na", "no", "by", "de", "di", "von", "van",
                         "d", "tv", "new", "d'", "d’", "'s", "’s", "’s first", "official", "full", "final"):  # fmt: skip
@@ -217,7 +231,7 @@ def _beside(prose: Prose, mark: Mark, found: list[Mark], number: int) -> str:
             if bare in ("", "s", "d", "of", "tv") and (
                 (previous.sort in (SURE, FAIR, CONTEXT) and last in vocabulary.BEFORE and not gap.startswith(","))
                 or (previous.sort == SURE and "," not in gap and last not in ("tv",))
-                or (previous.sort in (NETWORK, PERSON) and (possessive or gap.strip() in ("", ":", "“", "«", "‘", "\"")))
+                or (previous.sort in (NETWORK, PERSON) and (possessive or gap.strip() in ("", ":", "“", "«", "‘", '"')))
             ):
                 return f"after “{text[previous.start : previous.end]}”"
     return ""
@@ -237,10 +251,10 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
 def _in_longer_quote(text: str, start: int, end: int, found: list[Mark], starts: list[int]) -> bool:
     """Whether quotation marks hold a longer name of which the title's words are a part ("La Bonne ...")."""
     left, right = text[max(0, start - 50) : start], text[end : end + 60]
-    opened = max((left.rfind(mark) for mark in "“„«‘‹\""), default=-1)
+    opened = max((left.rfind(mark) for mark in '“„«‘‹"'), default=-1)
     if opened < 0 or any(mark in left[opened + 1 :] for mark in ".!?\n”»›"):
         return False
-    closed = min((place for place in (right.find(mark) for mark in "”»›\"’") if place >= 0), default=-1)
+    closed = min((place for place in (right.find(mark) for mark in '”»›"’') if place >= 0), default=-1)
     if closed < 0 or any(mark in right[:closed] for mark in ".!?\n"):
         return False
     if right[closed] == "’" and left[opened] != "‘":
@@ -253,7 +267,9 @@ def _in_longer_quote(text: str, start: int, end: int, found: list[Mark], starts:
         return False
     for word in words:
         folded = fold_in_place(word.lower())
-        if not (word[0].isupper() or word[0].isdigit() or folded in FUNCTION or folded.rpartition("'")[0] + "'" in FUNCTION):
+        if not (
+            word[0].isupper() or word[0].isdigit() or folded in FUNCTION or folded.rpartition("'")[0] + "'" in FUNCTION
+        ):
             return len(words) <= 2
     at = bisect_left(starts, end)
     if tail and at < len(found) and found[at].sort in (*SPECIFIC, SURE, FAIR) and found[at].start <= end + 3:
@@ -261,13 +277,22 @@ def _in_longer_quote(text: str, start: int, end: int, found: list[Mark], starts:
     return True
 
 
-def _determiner(word: re.Match[str] | None, elided: re.Match[str] | None, terms: Terms) -> bool:
+def _determiner(word: str, elided: re.Match[str] | None, terms: Terms) -> bool:
     """Whether an article or the like stands before the words: they are a common noun ("une ...", "the former ...")."""
     if terms.content_words > 1:
         return False
-    if elided and fold_in_place(elided.group(1).lower()) in ("l'", "un'", "dell'", "all'", "quell'", "quest'", "nell'", "sull'"):
+    if elided and fold_in_place(elided.group(1).lower()) in (
+        "l'",
+        "un'",
+        "dell'",
+        "all'",
+        "quell'",
+        "quest'",
+        "nell'",
+        "sull'",
+    ):
         return True
-    return bool(word and word.group(2) == " " and fold_in_place(word.group(1).lower()) in vocabulary.DETERMINERS)
+    return fold_in_place(word.lower()) in vocabulary.DETERMINERS
 
 
 def _is_possessed(prose: Prose, end: int) -> bool:
@@ -285,9 +310,7 @@ def _is_linked(prose: Prose, end: int, found: list[Mark], starts: list[int]) -> 
     return not (at < len(found) and found[at].sort in SPECIFIC and found[at].start <= end + 10)
 
 
-def _in_longer_name(
-    prose: Prose, start: int, end: int, found: list[Mark], starts: list[int], word: re.Match[str] | None
-) -> bool:
+def _in_longer_name(prose: Prose, start: int, end: int, found: list[Mark], starts: list[int], said: str) -> bool:
     """Whether capitalised words around make a longer name of it: "Chandon ...", "... Dorothée Gilbert"."""
     text = prose.text
     at = bisect_left(starts, end)
@@ -296,11 +319,14 @@ def _in_longer_name(
         one, two = pair.groups()
         if one[0].isupper() and two[0].isupper() and fold_in_place(one.lower()) not in FUNCTION:
             return True
-    if word and word.group(2) == " ":
-        said = word.group(1)
-        if said[0].isupper() and not said.endswith(("'s", "’s", "'", "’", ".")) and fold_in_place(said.lower()) not in FUNCTION:
-            before = text[: start - len(word.group(0))].rstrip(" ")
-            sentence_start = not before or before[-1] in ".!?\n“\"«‘:"
+    if said:
+        if (
+            said[0].isupper()
+            and not said.endswith(("'s", "’s", "'", "’", "."))
+            and fold_in_place(said.lower()) not in FUNCTION
+        ):
+            before = text[max(0, start - len(said) - 40) : start - len(said) - 1].rstrip(" ")
+            sentence_start = not before or before[-1] in '.!?\n“"«‘:'
             place = bisect_left(starts, start) - 1
             known = place >= 0 and found[place].end >= start - 1
             return not known and not sentence_start
@@ -315,14 +341,16 @@ def _within(terms: Terms, prose: Prose, start: int, end: int) -> list[Mark]:
         return []
     for pattern, left, right in terms.automaton.find_matches_as_indexes(prose.folded[start:cut]):
         if _is_whole(prose.text, start + left, start + right, glued=False):
-            found.append(Mark(terms.sorts[pattern], terms.patterns[pattern], start + left, start + right))
+            found.append(Mark(start + left, start + right, terms.sorts[pattern], terms.patterns[pattern]))
     return found
 
 
 def _is_whole(text: str, start: int, end: int, glued: bool) -> bool:
     """Whether no letter touches the term; a title may be glued to its neighbour where the case changes."""
-    if start and text[start - 1].isalnum() and not (
-        glued and text[start].isupper() and (text[start - 1].islower() or text[start - 1].isdigit())
+    if (
+        start
+        and text[start - 1].isalnum()
+        and not (glued and text[start].isupper() and (text[start - 1].islower() or text[start - 1].isdigit()))
     ):
         return False
     if end < len(text) and text[end].isalnum():

@@ -18,7 +18,9 @@ SURE = frozenset(
     series de televisión|temporada 1|temporada 2|primera temporada|segunda temporada|episodios|capítulo|capítulos|tráiler|
     séries de tv|primeira temporada|segunda temporada|episódio|episódios|minissérie|
     seizoen|seizoenen|aflevering|afleveringen|dramaserie|tv-serie|streamingdienst|serietip
-    """.replace("\n", "").replace("    ", "").split("|")
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 """Said of hardly anything but television."""
 
@@ -36,22 +38,98 @@ FAIR = frozenset(
     temporada|temporadas|estreno|estrena|cancelada|renovada|reparto|elenco|protagonistas|crítica|estreia|plataforma|
     creadora|creadores|criadora|criadores|personajes|
     recensie|cast|acteurs|bedenkers|première|kijkers|te zien
-    """.replace("\n", "").replace("    ", "").split("|")
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 """Said of films, plays and dance as well."""
 
 BEFORE = frozenset(
-    ["series", "show", "drama", "dramedy", "comedy", "miniseries", "sitcom", "saga", "hit", "serie", "serien", "dramaserie", "tv-serie", "fernsehserie", "miniserie", "mini-serie", "feuilleton", "sitcom", "novela"]
+    [
+        "series",
+        "show",
+        "drama",
+        "dramedy",
+        "comedy",
+        "miniseries",
+        "sitcom",
+        "saga",
+        "hit",
+        "serie",
+        "serien",
+        "dramaserie",
+        "tv-serie",
+        "fernsehserie",
+        "miniserie",
+        "mini-serie",
+        "feuilleton",
+        "sitcom",
+        "novela",
+    ]
 )
 """Folded: names what follows as a series ("the drama ...", "la série ...")."""
 
 OTHER_WORK = frozenset(
-    ["joins", "join", "joining", "boards", "cast", "lands", "nabs", "set", "to", "new", "next", "movie", "film", "play", "stage", "broadway", "tapped", "rejoint", "intitule", "prochain", "entra", "reparto", "film", "nuovo", "neuer", "neue", "besetzt", "ficha", "nueva", "novo", "entra"]
+    [
+        "joins",
+        "join",
+        "joining",
+        "boards",
+        "cast",
+        "lands",
+        "nabs",
+        "set",
+        "to",
+        "new",
+        "next",
+        "movie",
+        "film",
+        "play",
+        "stage",
+        "broadway",
+        "tapped",
+        "rejoint",
+        "intitule",
+        "prochain",
+        "entra",
+        "reparto",
+        "film",
+        "nuovo",
+        "neuer",
+        "neue",
+        "besetzt",
+        "ficha",
+        "nueva",
+        "novo",
+        "entra",
+    ]
 )
 """Folded: what a headline says when somebody known from a series goes on to other work."""
 
 ATTRIBUTES = frozenset(
-    ["star", "stars", "actor", "actress", "alum", "alums", "breakout", "creator", "creators", "boss", "bosses", "showrunner", "showrunners", "co-star", "co-stars", "lead", "director", "producer", "producers", "duo", "writer"]
+    [
+        "star",
+        "stars",
+        "actor",
+        "actress",
+        "alum",
+        "alums",
+        "breakout",
+        "creator",
+        "creators",
+        "boss",
+        "bosses",
+        "showrunner",
+        "showrunners",
+        "co-star",
+        "co-stars",
+        "lead",
+        "director",
+        "producer",
+        "producers",
+        "duo",
+        "writer",
+    ]
 )
 """Folded: makes of the title before it somebody's attribute ("the ... star")."""
 
@@ -64,15 +142,107 @@ POSSESSED = frozenset(
 )
 """Folded: what a series has, so that an article before its title belongs to this word ("an ... fan")."""
 
-NOT_BESIDE = frozenset(
-    "shows plays stars screen director actrice acteur debut airs actors".split()
-)
+NOT_BESIDE = frozenset("shows plays stars screen director actrice acteur debut airs actors".split())
 """Folded: too common after a common noun to name what stands before it a series."""
 
 DETERMINERS = frozenset(
-    ["a", "an", "un", "une", "una", "uno", "un'", "cette", "ce", "ces", "cet", "sa", "son", "ses", "notre", "votre", "leur", "mon", "ma", "des", "les", "la", "le", "l'", "jeune", "nouvelle", "nouvel", "premiere", "ancienne", "futur", "future", "grande", "ex", "ex-", "il", "lo", "gli", "i", "dell'", "della", "del", "all'", "alla", "un'", "quest'", "questa", "prima", "nuova", "giovane", "el", "los", "las", "esta", "este", "der", "die", "das", "ein", "eine", "einer", "einem", "einen", "zur", "zum", "des", "de", "het", "een", "o", "os", "as", "uma", "um", "da", "do", "nova", "jovem", "former", "new", "young", "star", "rising", "first", "male", "female", "her", "his", "their", "my", "our", "your"]
+    [
+        "a",
+        "an",
+        "un",
+        "une",
+        "una",
+        "uno",
+        "un'",
+        "cette",
+        "ce",
+        "ces",
+        "cet",
+        "sa",
+        "son",
+        "ses",
+        "notre",
+        "votre",
+        "leur",
+        "mon",
+        "ma",
+        "des",
+        "les",
+        "la",
+        "le",
+        "l'",
+        "jeune",
+        "nouvelle",
+        "nouvel",
+        "premiere",
+        "ancienne",
+        "futur",
+        "future",
+        "grande",
+        "ex",
+        "ex-",
+        "il",
+        "lo",
+        "gli",
+        "i",
+        "dell'",
+        "della",
+        "del",
+        "all'",
+        "alla",
+        "un'",
+        "quest'",
+        "questa",
+        "prima",
+        "nuova",
+        "giovane",
+        "el",
+        "los",
+        "las",
+        "esta",
+        "este",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "einer",
+        "einem",
+        "einen",
+        "zur",
+        "zum",
+        "des",
+        "de",
+        "het",
+        "een",
+        "o",
+        "os",
+        "as",
+        "uma",
+        "um",
+        "da",
+        "do",
+        "nova",
+        "jovem",
+        "former",
+        "new",
+        "young",
+        "star",
+        "rising",
+        "first",
+        "male",
+        "female",
+        "her",
+        "his",
+        "their",
+        "my",
+        "our",
+        "your",
+    ]
 )
 """Folded: what stands before a common noun."""
 
-LINKS = frozenset(["of", "de", "du", "des", "d'", "della", "di", "del", "dell'", "von", "der", "van", "do", "da", "dos", "das", "des"])
+LINKS = frozenset(
+    ["of", "de", "du", "des", "d'", "della", "di", "del", "dell'", "von", "der", "van", "do", "da", "dos", "das", "des"]
+)
 """Folded: what joins a noun to its complement ("... of the Opera")."""

@@ -8,14 +8,38 @@ from functools import lru_cache
 
 from scrapers.items import Article, Mention
 from scrapers.parsers import parts_played
-from scrapers.parsers.names import COUPLE, FULL, GIVEN, INITIALS, SURNAME, Form, Names, broken, compiled, is_own_spelling, once_per_watch, spellings
+from scrapers.parsers.names import (
+    COUPLE,
+    FULL,
+    GIVEN,
+    INITIALS,
+    SURNAME,
+    Form,
+    Names,
+    broken,
+    compiled,
+    is_own_spelling,
+    once_per_watch,
+    spellings,
+)
 from scrapers.parsers.nearness import is_near
 from scrapers.parsers.prose import Prose, fields, prose
 from scrapers.parsers.words import COMPANY, FUNCTION, ROLES
 from scrapers.text import fold_in_place as _fold
 from scrapers.watch import Watch
 
-__all__ = ["FUNCTION", "Prose", "broken", "is_headline", "is_own_spelling", "is_photo_credit", "mentions", "once_per_watch", "prose", "spellings"]
+__all__ = [
+    "FUNCTION",
+    "Prose",
+    "broken",
+    "is_headline",
+    "is_own_spelling",
+    "is_photo_credit",
+    "mentions",
+    "once_per_watch",
+    "prose",
+    "spellings",
+]
 
 _BEFORE = re.compile(r"([^\W\d_][\w'’.\-]{0,30}) $")
 _AFTER = re.compile(r" ([^\W\d_][\w'’\-]{0,30})")
@@ -161,7 +185,11 @@ class _Reading:
 
     def _is_given(self, word: str, place: int) -> bool:
         folded, given = _fold(word), self.names.given[place]
-        return folded.rstrip(".") == given or folded == given[0] + "." or (len(given) >= 4 and is_near(folded, given, given=True))
+        return (
+            folded.rstrip(".") == given
+            or folded == given[0] + "."
+            or (len(given) >= 4 and is_near(folded, given, given=True))
+        )
 
     def _near_surname(self, prose: Prose, form: Form, start: int, end: int, counts: bool) -> None:
         """A given name followed by a near miss of its surname, by the surname without its particle, or by an initial."""
@@ -266,8 +294,10 @@ def _ends(text: str, end: int, whole: bool, language: str) -> bool:
 
 def is_headline(prose: Prose, start: int, end: int) -> bool:
     """Whether most longer words around are capitalised, so that a capital says nothing."""
-    left, right = prose.sentence(start, end)
-    words = [word for word in prose.text[left:right].split() if len(word) > 3 and word[0].isalpha()]
+    text = prose.text
+    left = max(text.rfind("\n", 0, start) + 1, start - 90, 0)
+    right = min(place if (place := text.find("\n", end)) >= 0 else len(text), end + 90)
+    words = [word for word in text[left:right].split() if len(word) > 3 and word[0].isalpha()]
     return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 

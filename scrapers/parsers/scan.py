@@ -50,7 +50,12 @@ class Scanner:
         self._runs = list(runs)
         # A longer pattern hides a shorter one inside it: it answers for both.
         self._answers = [
-            [(found, part.start()) for inner, found in runs.items() for part in [re.search(re.escape(inner), run)] if part]
+            [
+                (found, part.start())
+                for inner, found in runs.items()
+                for part in [re.search(re.escape(inner), run)]
+                if part
+            ]
             for run in self._runs
         ]
         patterns = [run for run in self._runs if run] + list(_PADDING)
@@ -102,7 +107,9 @@ class _Words:
                 patterns.update(dict.fromkeys(spellings(written), True))
             names = compiled(watch)
             for form, kind in zip(names.patterns, names.forms, strict=True):
-                if kind.kind in (FULL, COUPLE) or (kind.kind == SURNAME and len(form) >= _RARE_SURNAME and " " not in form):
+                if kind.kind in (FULL, COUPLE) or (
+                    kind.kind == SURNAME and len(form) >= _RARE_SURNAME and " " not in form
+                ):
                     patterns[form] = True
         for watch in watches:
             for sense in watch.senses:
@@ -206,7 +213,12 @@ def _begins(body: bytes, start: int, head: bytes) -> bool:
     before = body[start - 1]
     if head:
         # The accented letter: its plain one, any byte beyond ASCII, an entity, an escape, a tag's end, a lost letter.
-        return before in head + head.upper() or before >= 0x80 or before in b";>?" or bool(_ESCAPE.search(body, max(0, start - 10), start))
+        return (
+            before in head + head.upper()
+            or before >= 0x80
+            or before in b";>?"
+            or bool(_ESCAPE.search(body, max(0, start - 10), start))
+        )
     if not chr(before).isalnum() or before >= 0x80:
         return True
     if body[start : start + 1].isupper() and not bytes((before,)).isupper():
