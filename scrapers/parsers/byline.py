@@ -46,9 +46,7 @@ _SIGNED = re.compile(
     r"[\s:]{0,80}([A-ZÀ-Ý][^\n\d]{3,60})$",
     re.MULTILINE,
 )
-_IN_SCRIPT = re.compile(
-    r"""["']?(?:author|authors|autor|postedBy|authorName|author_name)["']?\s?:\s?\[?["']([^"'<>{}\\]{3,80})["']"""
-)
+_IN_SCRIPT = re.compile(r"""[Aa]uthors?(?:_?[nN]ame)?["']?\s?:\s?\[?["']([^"'<>{}\\]{3,80})["']""")
 _WRITTEN = re.compile(
     r"by|von|par|por|escrito|scritto|auteur|autor|geschreven|skriv|written|rédigé|著|作者", re.IGNORECASE
 )
@@ -77,24 +75,25 @@ def _raw(document: Document) -> list[str]:
 def _sources(document: Document, site: frozenset[str], title: str | None) -> list[tuple[str, tuple[str, ...]]]:
     found: list[tuple[str, tuple[str, ...]]] = []
 
-    def add(kind: str, raw: list[str]) -> None:
+    def add(kind: str, raw: list[str], *, first: bool = False) -> None:
         names = _distinct([name for text in raw for name in names_in(plain(text), site)])
         if names:
-            found.append((kind, names))
+            found.insert(bool(found and found[0][0] == "json-ld") if first else len(found), (kind, names))
 
     article = document.json_ld_article
     people = _people(article.get("author") or article.get("creator"), document)
     add("json-ld", [given_first(name) for name in people])
-    for kind, texts in _visible(document, title):
-        add(kind, texts)
     for key in _META:
         if key in document.metas:
             add("meta " + key, [given_first(value) for value in document.metas[key]])
     add("meta twitter:data1", _labelled(document))
+    if not _settled(found):
+        for kind, texts in reversed(_visible(document, title)):
+            add(kind, texts, first=True)
     if not found:
         add("signed", _signed(document, title))
     if not found:
-        add("data layer", [match.group(1) for match in _IN_SCRIPT.finditer(document.html)][:1])
+        add("data layer", _in_scripts(document.html))
     return [(kind, names) for kind, names in found if kind not in _WEAK or any(" " in name for name in names)]
 
 
@@ -105,6 +104,25 @@ def _signed(document: Document, title: str | None) -> list[str]:
         return []
     lines = _MARKUP.sub("\n", document.html[start : start + _NEAR])
     return [html.unescape(found.group(1)) for found in [_SIGNED.search(lines)] if found]
+
+
+def _in_scripts(page: str) -> list[str]:
+    """The first author that a data layer states."""
+    place = 0
+    for _ in range(6):
+        place = page.find("uthor", place + 1)
+        if place < 0:
+            break
+        if found := _IN_SCRIPT.match(page, place - 1):
+            return [found.group(1)]
+    return []
+
+
+def _settled(found: list[tuple[str, tuple[str, ...]]]) -> bool:
+    """Whether two places in head and JSON-LD name the same persons in full, so that the tree need not be asked."""
+    return any(" " in names[0] for _, names in found) and len({names for _, names in found}) == 1 and (
+        len(found) > 1 or found[0][0] == "json-ld"
+    )  # fmt: skip
 
 
 def _labelled(document: Document) -> list[str]:
@@ -140,8 +158,8 @@ def _visible(document: Document, title: str | None) -> list[tuple[str, list[str]
     linked: list[tuple[bool, LexborNode]] = []
     boxed: list[tuple[bool, LexborNode]] = []
     below, wanted = False, bare(title or "")
-    for node, tag, attributes in landmarks.of(document).nodes:
-        if tag in ("h1", "h2"):
+    for node, tag, attributes in landmarks.bylines(document):
+        if tag == "h1":
             below = below or (bool(wanted) and wanted in bare(node.text() or ""))
             continue
         rel, names, prop = attributes.get("rel"), attributes.get("class") or "", attributes.get("itemprop")

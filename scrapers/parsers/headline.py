@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,6 +30,8 @@ _KICKER = ",".join(
     f"[class*={word}]"
     for word in ("kicker", "overline", "roofline", "topline", "dachzeile", "eyebrow", "pretitle", "spitzmarke")
 )
+_HEAD = 100_000
+"""Characters within which a page has its title element."""
 _LONGEST = 400
 
 
@@ -112,9 +116,8 @@ def _names_site(part: str, names: frozenset[str]) -> bool:
 def _stated(document: Document, names: frozenset[str]) -> list[str]:
     """The titles that head and JSON-LD state, best first, site names taken off."""
     article = document.json_ld_article
-    node = document.tree.css_first("title")
     raw = [document.meta("og:title"), article.get("headline"), article.get("name"), document.meta("twitter:title"),
-           document.meta("dc.title", "sailthru.title", "parsely-title"), node.text() if node else None]  # fmt: skip
+           document.meta("dc.title", "sailthru.title", "parsely-title"), _title_element(document)]  # fmt: skip
     found: list[str] = []
     for value in raw:
         text = plain(value)
@@ -123,10 +126,17 @@ def _stated(document: Document, names: frozenset[str]) -> list[str]:
     return found
 
 
+def _title_element(document: Document) -> str | None:
+    start = document.html.find("<title", 0, _HEAD)
+    start = document.html.find(">", start) + 1 if start >= 0 else 0
+    end = document.html.find("</title", start, start + 2000) if start else -1
+    return document.html[start:end] if end > start else None
+
+
 def _without_heading_of_site(document: Document, text: str) -> str:
     """A title whose tail is also what the page's logo says loses that tail."""
-    for heading in landmarks.of(document).headings[:3]:
-        if " " in text and heading.tag == "h1":
+    for heading in landmarks.headings(document)[:3]:
+        if " " in text:
             name = squeeze(heading.text())
             if name and text.endswith(name) and len(name) < len(text) and _leads_home(heading):
                 rest = text[: -len(name)]
@@ -140,7 +150,10 @@ def _printed(document: Document, names: frozenset[str], stated: list[str]) -> tu
     """The heading that is the article's, and its text: the one that the head's titles bear out, else the only h1."""
     wanted = [bare(text) for text in stated]
     best: tuple[float, LexborNode | None, str | None] = (0.0, None, None)
-    for node in landmarks.of(document).headings[:60]:
+    ones = landmarks.headings(document)[:20]
+    for node in itertools.chain(ones, _others(document)):
+        if node.tag == "h2" and best[0] >= 2.5:
+            break
         text = landmarks.printed(node)
         letters = bare(text)
         if not letters or len(text) > _LONGEST:
@@ -162,6 +175,11 @@ def _printed(document: Document, names: frozenset[str], stated: list[str]) -> tu
     if title is None or heading is None or score < (1.0 if heading.tag == "h1" else 4.0):
         return None, None
     return heading, _as_stated(without_site(title, names), heading, stated)
+
+
+def _others(document: Document) -> Iterator[LexborNode]:
+    """The second-rank headings; looked up only where no h1 is the headline."""
+    yield from document.tree.css("h2")[:40]
 
 
 def _leads_home(heading: LexborNode) -> bool:
@@ -206,19 +224,40 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _dek(document: Document, heading: LexborNode | None, title: str | None) -> str | None:
-    """A printed standfirst, else the description where it is written for readers and not cut off."""
+    """The standfirst printed below the headline, else the description where it is written for readers and not cut off."""
     same = bare(title or "")
-    for node, tag, attributes in landmarks.of(document).nodes:
-        if tag in ("h1", "a", "body", "article", "main"):
-            continue
-        names = attributes.get("class") or ""
-        if _DEK.search(names[:200]) and not landmarks.aside(node):
-            text = landmarks.printed(node)
-            if 20 <= len(text) <= 500 and bare(text) != same:
+    step = heading
+    for _ in range(3):
+        if step is None or step.tag in ("body", "html", "main"):
+            break
+        after = step.next
+        for _ in range(8):
+            if after is None:
+                break
+            if (
+                after.tag not in ("-text", "-comment", "script", "style")
+                and (text := _as_dek(after))
+                and bare(text) != same
+            ):
                 return text
+            after = after.next
+        step = step.parent
     for value in (document.meta("og:description"), document.json_ld_article.get("description"),
                   document.meta("description")):  # fmt: skip
         text = plain(value)
         if 20 <= len(text) <= 400 and not text.endswith(_CUT) and bare(text) != same:
             return text
+    return None
+
+
+def _as_dek(node: LexborNode) -> str | None:
+    """The text of an element that its class or place calls a standfirst, or of the only such element within it."""
+    for part in (node, node.first_child.next if node.first_child is not None and node.tag == "div" else None):
+        if part is None or part.tag in ("-text", "-comment"):
+            continue
+        attributes = part.attributes
+        if _DEK.search((attributes.get("class") or attributes.get("itemprop") or "")[:200]):
+            text = landmarks.printed(part)
+            if 20 <= len(text) <= 500:
+                return text
     return None

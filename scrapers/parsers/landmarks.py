@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from selectolax.lexbor import LexborNode
@@ -11,31 +10,25 @@ from selectolax.lexbor import LexborNode
 from scrapers.parsers.document import Document
 from scrapers.text import squeeze
 
-_SELECTOR = ",".join(
+_LABELS = ",".join(
     [
         "h1",
-        "h2",
-        "a[rel]",
-        "[itemprop]",
-        *(
-            f"a[href*='/{word}']"
-            for word in (
-                "tag",
-                "topic",
-                "thema",
-                "label/",
-                "keyword",
-                "categor",
-                "author",
-                "autor",
-                "auteur",
-                "contributor",
-            )
-        ),
-        *(f"[class*={word}]" for word in ("yline", "uthor", "utor", "readcrumb", "title", "eadline", "dek", "ubtit")),
-        *(f"[class*={word}]" for word in ("tag", "Tag", "opic", "ateg", "eyword", "hemen")),
+        "[rel~=tag]",
+        *(f"a[href*='/{word}']" for word in ("tag", "topic", "them", "categor")),
+        *(f"[class*={word}]" for word in ("tag", "Tag", "opic", "eyword")),
     ]
 )
+_BYLINES = ",".join(
+    [
+        "h1",
+        "[rel~=author]",
+        "[itemprop~=author]",
+        "a[href*='/aut']",
+        *(f"[class*={word}]" for word in ("yline", "uthor", "utor", "uteur")),
+    ]
+)
+"""Each part of a selector costs a comparison for each node of the page: no more of them than find something."""
+_SKIPPED = frozenset(("meta", "script", "link", "img", "svg", "style", "path", "input", "button", "body", "html"))
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|(?:site|page|global|main)-?footer|sidebar|widget|related|recommend\w*|comments?|"
     r"commentlist|popular|trending|tagcloud|teaser|newsletter|promo|carousel|most-?read|cookie\w*|masthead|topbar)"
@@ -44,37 +37,35 @@ _ASIDE = re.compile(
 )
 
 
-@dataclass(slots=True, kw_only=True)
-class Landmarks:
-    """The nodes of a page that may hold a label, in page order."""
-
-    headings: list[LexborNode] = field(default_factory=list)
-    nodes: list[tuple[LexborNode, str, dict[str, str | None]]] = field(default_factory=list)
-    """Each other node with its tag and attributes."""
+Node = tuple[LexborNode, str, dict[str, str | None]]
+"""A node, its tag and its attributes."""
 
 
-_kept: WeakKeyDictionary[Document, Landmarks] = WeakKeyDictionary()
+_labels: WeakKeyDictionary[Document, list[Node]] = WeakKeyDictionary()
 
 
-def of(document: Document) -> Landmarks:
-    """Return the page's landmarks; collected once a document."""
-    found = _kept.get(document)
+def labels(document: Document) -> list[Node]:
+    """Return the h1 and whatever may hold tags or categories, in page order; collected once a document."""
+    found = _labels.get(document)
     if found is None:
-        found = _kept[document] = _collect(document)
+        found = _labels[document] = _collect(document, _LABELS)
     return found
 
 
-def _collect(document: Document) -> Landmarks:
-    found = Landmarks()
+def bylines(document: Document) -> list[Node]:
+    """Return the h1 and whatever may hold a byline, in page order."""
+    return _collect(document, _BYLINES)
+
+
+def headings(document: Document) -> list[LexborNode]:
+    """Return the h1 in page order."""
+    return [node for node, tag, _ in labels(document) if tag == "h1"]
+
+
+def _collect(document: Document, selector: str) -> list[Node]:
     # A node that fits several parts of the selector comes several times.
-    for node in {node.mem_id: node for node in document.tree.css(_SELECTOR)}.values():
-        tag = node.tag or ""
-        if tag in ("h1", "h2"):
-            found.headings.append(node)
-            found.nodes.append((node, tag, node.attributes))
-        elif tag not in ("meta", "script", "link", "img", "svg", "style"):
-            found.nodes.append((node, tag, node.attributes))
-    return found
+    found = {node.mem_id: node for node in document.tree.css(selector)}
+    return [(node, tag, node.attributes) for node in found.values() if (tag := node.tag or "") not in _SKIPPED]
 
 
 def aside(node: LexborNode, limit: int = 25) -> bool:

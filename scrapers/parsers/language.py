@@ -33,6 +33,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 def read(document: Document, outlet: Outlet | None) -> str | None:
     """Return the language of the text where its words tell, else the page's claim, else the outlet's; None if unknown."""
     claims = _claims(document)
+    if len(claims) > 1 and claims[0] == claims[1]:
+        return claims[0]
     counted = _counted(document)
     if counted and counted not in claims[:1]:
         return counted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from scrapers.outlet import Outlet, site_of
@@ -22,6 +23,7 @@ def names(document: Document, outlet: Outlet | None) -> frozenset[str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """Return the text's letters and digits, folded, for comparing names.
 

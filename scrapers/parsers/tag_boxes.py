@@ -33,7 +33,21 @@ _NO_LABEL = re.compile(
     r"\d{1,4} comments?)$",
     re.IGNORECASE,
 )
-_NETWORKS = frozenset(["facebook", "twitter", "x", "pinterest", "whatsapp", "linkedin", "reddit", "flipboard", "telegram", "email", "mail"])
+_NETWORKS = frozenset(
+    [
+        "facebook",
+        "twitter",
+        "x",
+        "pinterest",
+        "whatsapp",
+        "linkedin",
+        "reddit",
+        "flipboard",
+        "telegram",
+        "email",
+        "mail",
+    ]
+)
 _PLURAL_COUNT = re.compile(r"\s*\(\d{1,6}(?: posts?)?\)$")
 
 
@@ -58,8 +72,8 @@ def boxes(document: Document, title: str | None) -> list[Box]:
     """Return the boxes outside menus and side bars, in page order."""
     found: dict[int, Box] = {}
     below, wanted = False, bare(title or "")
-    for node, tag, attributes in landmarks.of(document).nodes:
-        if tag == "h1" or tag == "h2":
+    for node, tag, attributes in landmarks.labels(document):
+        if tag == "h1":
             below = below or (bool(wanted) and wanted in bare(node.text() or ""))
         elif tag == "a":
             _add_link(node, attributes, below, found)

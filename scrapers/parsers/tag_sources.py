@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from scrapers.parsers import landmarks
 from scrapers.parsers.document import Document, types_of
 from scrapers.parsers.headline import plain
 from scrapers.text import fold, squeeze
@@ -74,11 +73,10 @@ def breadcrumb(document: Document) -> tuple[str, ...]:
                      for item in items[:8] if isinstance(item, dict)]  # fmt: skip
             if len(names) > 1:
                 return _between(names)
-    for node, _, attributes in landmarks.of(document).nodes:
-        if "readcrumb" in (attributes.get("class") or ""):
-            names = [squeeze(link.text()) for link in node.css("a")[:8]]
-            if names:
-                return _between(names)
+    for node in document.tree.css("[class*=readcrumb]")[:3]:
+        names = [squeeze(link.text()) for link in node.css("a")[:8]]
+        if names:
+            return _between(names)
     return ()
 
 

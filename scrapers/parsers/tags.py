@@ -35,7 +35,7 @@ def read(document: Document, outlet: Outlet | None, title: str | None = None) ->
     about = fold(f"{title or ''} {document.meta('description', 'og:description') or ''}")
     box = _best_box(boxes, stated, about)
     line = None
-    if box is None:
+    if box is None and not (stated and sections):
         heading = document.html.find("<h1")
         line = tag_lines.line(document.html, heading if heading >= 0 else max(document.html.find("<body"), 0))
     categories = _categories(boxes, line)
