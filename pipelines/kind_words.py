@@ -34,13 +34,13 @@ HEADLINE: dict[str, re.Pattern[str]] = {
         r"|\bs'arrete\b|\bpas de saison \d|\bpas de deuxieme saison\b|\bniente seconda stagione\b|\bgeannuleerd\b|\bstopt na\b|\bsin segunda temporada\b|\baus fur\b|\baus nach\b|\bdumps\b|\bdropped by\b|\brevers\w+ (?:season|renewal)"
     ),
     "renewal": re.compile(
-        r"\brenew\w*|\bpicked up for (?:a )?(?:second|third|season)|\bsecond season (?:order|pick-?up|confirmed)|\bseason (?:2|3|4|two|three|four) (?:order|confirmed|is (?:happening|official|coming)|officially|greenlit|a go)"
+        r"\brenew\w*|\bpick(?:ed|s) up (?:for )?(?:a )?(?:second|third|season)|\bsecond season (?:order|pick-?up|confirmed)|\bseason (?:2|3|4|two|three|four) (?:order|confirmed|is (?:happening|official|coming)|officially|greenlit|a go)"
         r"|\b(?:gets|lands|scores|set for|returns? for|returning for|back for|orders) (?:a )?(?:second season|season (?:2|3|two|three)|third season)"
         r"|\brenouvelee?s?\b|\brenouvelle\b|\baura (?:bien )?(?:droit a )?une (?:saison 2|deuxieme saison|suite)\b|\brinnovat[ao]\b|\brinnova\b|\brinnovo\b|\bavra una seconda stagione\b|\bverlangert\w*|\bverlangerung\b|\b(?:zweite|2\.) staffel (?:kommt|bestatigt|bestellt)"
         r"|\brenovad[ao]\b|\brenueva\b|\brenova\b|\btendra segunda temporada\b|\btera segunda temporada\b|\bverlengd\b"
     ),
     "casting": re.compile(
-        r"\bjoin(?:s|ed|ing)?\b|\bcast (?:in|as|for|opposite|adds|rounds)\b|\b(?:casts|casting|boards|tapped|recasts?|recurring role|to recur|adds?)\b|\bto (?:guest[- ])?star\b|\bguest[- ]star\w*|\b(?:set|tapped|signs on|in talks) to (?:play|star|recur|join|lead)|\brounds? out (?:the )?cast\b|\badded to (?:the )?cast\b|\bsigns on\b|\bto play\b|\bupped to (?:series )?regular\b|\bexits\b|\breplaces\b"
+        r"\bjoin(?:s|ed|ing)?\b|\bcast (?:in|as|for|opposite|adds|rounds)\b|\b(?:casts|casting|boards|tapped|recasts?|recurring role|to recur|adds?)\b|\bto (?:guest[- ])?star\b|\bguest[- ]star\w*|\b(?:set|tapped|signs on|in talks) to (?:play|star|recur|join|lead)|\brounds? out (?:the )?cast\b|\badded to (?:the )?cast\b|\bsigns on\b|\bto play\b|\bupped to (?:series )?regular\b|\bexits?\b|\bquitte\b|\blascia (?:la serie|il cast)\b|\bsteigt\b[^.\n]{0,30}\baus\b|\bdeja la serie\b|\breplaces\b"
         r"|\brejoi(?:nt|gnent)\b|\bau casting\b|\bs'ajoute\w*|\bcasting\b|\bau generique\b|\bdistribution\b|\bentra\w* nel cast\b|\bnel cast\b|\bsi unisc\w+|\bcast si (?:allarga|arricchisce)|\bstosst\b[^.\n]{0,40}\b(?:cast|besetzung)\b|\bzum cast\b|\bbesetzung\b|\bverstarkt\b|\bubernimmt (?:die )?(?:haupt|neben)?rolle\b|\bgastrolle\b|\bsteigt\b[^.\n]{0,30}\bein\b"
         r"|\bse (?:une|unen|suma|suman|incorpora\w*)\b|\bficha\w*\b|\breparto\b|\belenco\b|\bsera en la serie\b|\bvoegt zich\b"
     ),
