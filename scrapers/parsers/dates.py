@@ -49,9 +49,12 @@ def read(document: Document, outlet: Outlet | None) -> Dates:
     candidates += _stated(dates_candidates.from_metas(document), heard)
     if (reading := dates_candidates.from_url(document.url)) and not _lies_ahead(reading.day, fetched):
         candidates.append(Candidate(reading=reading, source="url", family="url", weight=4.5))
-    near = dates_weighing.settled(candidates)
-    shown = dates_page.walk(document, near=near, month_first=month_first, home=home)
-    candidates += _shown(shown, heard, fetched)
+    for near in (True, False):
+        if dates_weighing.is_settled(candidates, searched=not near):
+            break
+        shown = dates_page.walk(document, near=near, month_first=month_first, home=home)
+        candidates = [one for one in candidates if one.family not in ("printed", "markup")]
+        candidates += _shown(shown, heard, fetched)
     if not any(one.weight >= ENOUGH and one.reading.clock and not one.modified for one in candidates):
         candidates += _stated(dates_candidates.from_script(document), heard)
     chosen = dates_weighing.choose(candidates, home=home, country=country)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
+from scrapers.parsers import dates_nodes
 from scrapers.parsers.dates_printed import Printed, find
 from scrapers.parsers.dates_standing import Standing, label, standing
 from scrapers.parsers.document import Document
@@ -24,12 +25,12 @@ _NEAR = 1500
 _INLINE = frozenset(
     {"span", "a", "b", "i", "em", "strong", "small", "time", "abbr", "font", "u", "label", "bdi", "sup", "sub", "ins"}
 )
-_UNREAD = frozenset({"script", "style", "template", "textarea", "option"})
+_DIGIT = re.compile(r"\d")
 _DATED = re.compile(
     r"(?:19|20)\d\d|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|\d\W{0,3}[a-zA-Z]{3,9}\W{1,3}\d\d\b|['’]\d\d|\d年"
 )
 _MARKED = (
-    'time, [itemprop~="datePublished"]:not(meta), [itemprop~="dateModified"]:not(meta), abbr.published, abbr.date, '
+    '[itemprop~="datePublished"]:not(meta), [itemprop~="dateModified"]:not(meta), abbr.published, abbr.date, '
     '[property~="datePublished"]:not(meta)'
 )
 
@@ -86,42 +87,40 @@ def ancestors(node: LexborNode | None) -> frozenset[int]:
 
 
 def walk(document: Document, *, near: bool, month_first: bool, home: str | None) -> list[Seen]:
-    """Return the dates shown on the page, page order; `near` stops where an article's own date no longer stands."""
+    """Return the dates shown on the page, page order; `near` looks around the headline only, where there is one."""
+    head = heading(document)
     root = document.tree.body or document.root
     if root is None:
         return []
-    head = heading(document)
     around, anchor = ancestors(head), head.mem_id if head is not None else -1
-    marked = {node.mem_id: node for node in document.tree.css(_MARKED)[:60]}
+    marks = _marks(document, near=near)
     found: list[Seen] = []
     blocks: set[int] = set()
-    place, headline_at, unread, before = 0, 0 if head is None else None, False, ""
-    for node in root.traverse(include_text=True):
-        tag = node.tag
-        if tag != "-text":
-            unread = tag in _UNREAD
+    place, headline_at, before = 0, 0, ""
+    for node in dates_nodes.around(head) if near and head is not None else dates_nodes.below(root):
+        text = node.text_content if node.tag == "-text" else None
+        if text is None:
             identity = node.mem_id
             if identity == anchor:
                 headline_at = place
-            elif identity in marked and (seen := _marked(node, place, around)):
+            elif (node.tag == "time" or identity in marks) and (seen := _marked(node, place, around)):
                 found.append(seen)
             continue
-        if unread:
-            unread = False
-            continue
-        text = node.text_content or ""
-        if len(text) < 2 or text.isspace():
-            continue
-        if _DATED.search(text) and len(found) < _MOST:
+        if _DIGIT.search(text) and _DATED.search(text) and len(found) < _MOST:
             block = _block(node)
             if block.mem_id not in blocks:
                 blocks.add(block.mem_id)
                 found += _lines(block, node, text, before, place, around, month_first, home)
         place += len(text)
         before = text
-        if near and headline_at is not None and place - headline_at > _NEAR:
-            break
-    return _placed(found, headline_at or 0)
+    return _placed(found, headline_at)
+
+
+def _marks(document: Document, *, near: bool) -> frozenset[int]:
+    # Elements that are no <time> but carry microdata; the search is dear, its trace in the text is not.
+    if near and 'itemprop="date' not in document.html:
+        return frozenset()
+    return frozenset(node.mem_id for node in document.tree.css(_MARKED)[:60])
 
 
 def weigh(found: list[Seen]) -> Iterator[tuple[Seen, float]]:

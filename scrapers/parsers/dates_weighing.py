@@ -9,6 +9,7 @@ from scrapers.parsers.dates_clock import ENOUGH, Candidate, clocked, placed
 from scrapers.parsers.dates_reading import Reading
 
 _CONFLICTS = 8
+_STRONG = 9.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +22,19 @@ class Choice:
     modified: Reading | None = None
 
 
-def settled(candidates: list[Candidate]) -> bool:
-    """Whether two independent sources name one day and none another: the whole page need not be searched then."""
-    claims = [one for one in candidates if not one.modified]
-    return len({one.family for one in claims}) > 1 and all(_near(one.reading, claims[0].reading) for one in claims)
+def is_settled(candidates: list[Candidate], *, searched: bool) -> bool:
+    """Whether the day is sure enough to spare a (wider) search of the page for what it prints.
+
+    Two independent sources name it, or once the headline's surroundings were `searched` a strong one, and none of
+    weight another day; before that search a clock in UTC leaves the shown day open.
+    """
+    claims = [one for one in candidates if not one.modified and one.weight >= ENOUGH]
+    if not claims or not all(_near(one.reading, claims[0].reading) for one in claims):
+        return False
+    confirmed = len({one.family for one in claims}) > 1
+    if searched:
+        return confirmed or claims[0].weight >= _STRONG
+    return confirmed and any(one.reading.aware and one.reading.zone is not UTC for one in claims)
 
 
 def choose(candidates: list[Candidate], *, home: str | None, country: str | None) -> Choice:

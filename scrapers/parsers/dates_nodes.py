@@ -1,0 +1,88 @@
+"""The nodes among which a page's own date is sought: around the headline, or all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+_UNREAD = frozenset({"script", "style", "template", "textarea", "option", "svg", "select", "iframe", "-comment"})
+_CHARACTERS_AFTER = 1500
+"""Of text after the headline; a byline stands within, the body's own dates mostly beyond."""
+_NODES_AFTER = 500
+_CHARACTERS_BEFORE = 300
+_NODES_BEFORE = 80
+
+
+def around(head: LexborNode) -> Iterator[LexborNode]:
+    """The elements and texts shortly before the headline, itself, and those after it, page order; white space aside."""
+    yield from reversed(list(_before(head)))
+    yield head
+    seen, node = 0, _next(head, inside=True)
+    for _ in range(_NODES_AFTER):
+        if node is None or seen > _CHARACTERS_AFTER:
+            return
+        tag = node.tag
+        if tag == "-text":
+            text = node.text_content or ""
+            if len(text) > 1 and not text.isspace():
+                seen += len(text)
+                yield node
+        elif tag not in _UNREAD:
+            yield node
+        node = _next(node, inside=tag not in _UNREAD)
+
+
+def below(root: LexborNode) -> Iterator[LexborNode]:
+    """All elements and texts, page order; scripts and white space aside."""
+    unread = False
+    for node in root.traverse(include_text=True):
+        tag = node.tag
+        if tag != "-text":
+            unread = tag in _UNREAD
+            yield node
+        elif unread:
+            unread = False
+        else:
+            text = node.text_content or ""
+            if len(text) > 1 and not text.isspace():
+                yield node
+
+
+def _before(head: LexborNode) -> Iterator[LexborNode]:
+    """Backwards in page order, an element before its children."""
+    seen, node = 0, _previous(head, inside=False)
+    for _ in range(_NODES_BEFORE):
+        if node is None or seen > _CHARACTERS_BEFORE:
+            return
+        tag = node.tag
+        if tag == "-text":
+            text = node.text_content or ""
+            if len(text) > 1 and not text.isspace():
+                seen += len(text)
+                yield node
+        elif tag not in _UNREAD:
+            yield node
+        node = _previous(node, inside=tag not in _UNREAD)
+
+
+def _next(node: LexborNode, *, inside: bool) -> LexborNode | None:
+    if inside and (child := node.first_child) is not None:
+        return child
+    walker: LexborNode | None = node
+    while walker is not None:
+        if (after := walker.next) is not None:
+            return after
+        walker = walker.parent
+    return None
+
+
+def _previous(node: LexborNode, *, inside: bool) -> LexborNode | None:
+    if inside and (child := node.last_child) is not None:
+        return child
+    walker: LexborNode | None = node
+    while walker is not None:
+        if (before := walker.prev) is not None:
+            return before
+        walker = walker.parent
+    return None
