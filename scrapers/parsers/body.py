@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
 
 from scrapers.parsers.body_blocks import Block, Walk, walk
 from scrapers.parsers.boilerplate import is_notice, is_plea, is_pointer
@@ -31,17 +34,34 @@ def read(document: Document, title: str | None, dek: str | None) -> Body:
     if root is None:
         return Body(text="", captions=(), next_page=None)
     found = walk(root)
-    lines = _lines(found, title, dek)
+    lines = _lines(_chosen(found), title, dek)
     if sum(map(len, lines)) < _LITTLE and found.left_out:
-        again = walk(root, lenient=True)
-        more = _lines(again, title, dek)
+        more = _lines(_chosen(walk(root, lenient=True)), title, dek)
         if sum(map(len, more)) > 2 * sum(map(len, lines)):
             lines = more
+    return _body(lines, found)
+
+
+def read_in(document: Document, nodes: Sequence[LexborNode], title: str | None, dek: str | None) -> Body:
+    """Return the text of these elements, in order: an outlet's rule has chosen them."""
+    found = Walk()
+    for node in nodes:
+        inner = walk(node, lenient=True)
+        found.blocks += inner.blocks
+        found.captions += inner.captions
+    return _body(_lines(found.blocks, title, dek), found)
+
+
+def of_function(lines: Sequence[str]) -> Body:
+    """Return the lines that an outlet's own function found as a body."""
+    return Body(text="\n".join(nfc(line) for line in lines), captions=(), next_page=None)
+
+
+def _body(lines: Sequence[str], found: Walk) -> Body:
     return Body(text="\n".join(nfc(line) for line in lines), captions=tuple(found.captions), next_page=None)
 
 
-def _lines(found: Walk, title: str | None, dek: str | None) -> list[str]:
-    inside = _chosen(found)
+def _lines(inside: Sequence[Block], title: str | None, dek: str | None) -> list[str]:
     known = {_plain(text) for text in (title, dek) if text}
     lines: list[str] = []
     for block in inside:

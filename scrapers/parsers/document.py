@@ -12,12 +12,21 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scrapers.items import Page
 from scrapers.parsers import charset
+from scrapers.parsers.bounds import bounded
 
 _ARTICLE_TYPES = re.compile(
     r"^(?:\w*Article|\w*NewsArticle|BlogPosting|LiveBlogPosting|SocialMediaPosting|Review|\w*Report|\w*Posting)$"
 )
 _JSON_LD_LIMIT = 2_000_000
 """Characters of one block; the largest real one among 700 pages has 400,000."""
+
+_MENDABLE = 100_000
+"""Characters of a malformed block; mending is slow, and slower than linear."""
+_DEEP = re.compile(r"(?:[\[{]\s{0,9}){40}")
+_CONTROL = re.compile(r"[\x00-\x1f]+")
+_WRAPPED = re.compile(
+    r"^\s{0,9}(?:<!--|//\s{0,9}<!\[CDATA\[|/\*\s{0,9}<!\[CDATA\[\s{0,9}\*/|<!\[CDATA\[)|(?:-->|(?://|/\*)?\s{0,9}\]\]>(?:\s{0,9}\*/)?)\s{0,9}$"
+)
 
 
 class Document:
@@ -26,8 +35,14 @@ class Document:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.url = page.url
-        self.html = charset.decode(page.body, page.headers.get("content-type", ""))
+        self.html = bounded(charset.decode(page.body, page.headers.get("content-type", "")))
         self.tree = LexborHTMLParser(self.html)
+
+    @cached_property
+    def title(self) -> str | None:
+        """The text of the title element on one line; None where it is missing or empty."""
+        node = self.tree.css_first("title")
+        return " ".join(node.text().split()) or None if node else None
 
     @cached_property
     def metas(self) -> dict[str, list[str]]:
@@ -63,13 +78,14 @@ class Document:
         articles = [node for node in self.json_ld if any(_ARTICLE_TYPES.match(kind) for kind in types_of(node))]
         return max(articles, key=self._fit, default={})
 
-    def _fit(self, node: dict[str, Any]) -> tuple[bool, bool, bool]:
-        addresses = {str(node.get("url")), str(node.get("@id")), str(node.get("mainEntityOfPage"))}
-        own = {self.url, self.canonical or self.url}
+    def _fit(self, node: dict[str, Any]) -> tuple[bool, bool, bool, bool]:
+        addresses = {_address(node.get("url")), _address(node.get("@id")), _address(node.get("mainEntityOfPage"))}
+        own = {_bare(self.url), _bare(self.canonical or self.url)}
         return (
-            any(address and address in said for said in addresses for address in own),
+            any(_bare(address) in own for address in addresses if address),
             "headline" in node,
-            ("datePublished" in node),
+            "datePublished" in node,
+            "SocialMediaPosting" not in types_of(node),
         )
 
     @cached_property
@@ -91,11 +107,34 @@ def types_of(node: dict[str, Any]) -> list[str]:
     return [kind.rsplit("/", 1)[-1] for kind in listed if isinstance(kind, str)]
 
 
+def _address(value: Any) -> str:
+    """The address that a JSON-LD value names, itself or as an object's @id or url; empty where it names none."""
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("url")
+    return value if isinstance(value, str) else ""
+
+
+def _bare(address: str) -> str:
+    """The address without scheme, query, fragment and trailing slash: as far as a template writes it reliably."""
+    return address.partition("#")[0].partition("?")[0].partition("://")[2].rstrip("/").removeprefix("www.")
+
+
 def _load(text: str) -> Any:
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
-        return json_repair.loads(text)
+        pass
+    plain = _WRAPPED.sub("", _CONTROL.sub(" ", text)).strip().rstrip(";")
+    try:
+        return orjson.loads(plain)
+    except orjson.JSONDecodeError:
+        pass
+    if len(plain) > _MENDABLE or _DEEP.search(plain):
+        return None
+    try:
+        return json_repair.loads(plain)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _flatten(value: Any, found: list[dict[str, Any]], depth: int) -> None:
@@ -107,5 +146,9 @@ def _flatten(value: Any, found: list[dict[str, Any]], depth: int) -> None:
     elif isinstance(value, dict):
         found.append(value)
         _flatten(value.get("@graph"), found, depth + 1)
+        for key in ("mainEntity", "mainEntityOfPage"):
+            inner = value.get(key)
+            if isinstance(inner, dict) and "headline" in inner:
+                _flatten(inner, found, depth + 1)
         if isinstance(value.get("mainEntity"), dict):
             _flatten(value["mainEntity"], found, depth + 1)
