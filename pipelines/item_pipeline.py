@@ -95,6 +95,10 @@ class StorePipeline:
                 status = self._run.end(self._ended(), rounds)
             except MonitorError as error:
                 self._failed(error)
+            except Exception as error:
+                # The edge of the process: whatever it was, it is told in one line, and the log has the rest.
+                logger.exception("ending the run failed")
+                self._failed(MonitorError(f"the run could not be ended ({error}); the log says where"))
         if status and self._error is None:
             self._failed(MonitorError(_nothing_reached(rounds)))
         self._crawler.stats.set_value("monitor/exit_status", status)

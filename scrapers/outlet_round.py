@@ -113,9 +113,12 @@ class OutletRound:
 
     def guesses(self) -> list[Source]:
         """Usual addresses of feeds and sitemaps, where the outlet is known to have neither."""
-        if any(source.kind in ("feed", "sitemap") and not source.failures for source in self.source_states.values()):
+        known = [source for source in self.source_states.values() if source.kind in ("feed", "sitemap")]
+        asked_now = [source for source in self.pending_sources if source.kind == "sitemap"]
+        if self.outlet.feeds or self.outlet.sitemaps or asked_now or any(not source.failures for source in known):
             return []
-        found = [self.further_source(kind, url, "guessed") for kind, url in sources.guesses(self.outlet.home)]
+        guessed = [(kind, url) for kind, url in sources.guesses(self.outlet.home) if kind != "robots"]
+        found = [self.further_source(kind, url, "guessed") for kind, url in guessed]
         return [source for source in found if source is not None]
 
     def remember(self, source: Source) -> None:
