@@ -143,7 +143,10 @@ def labels(texts: Iterable[str | None]) -> tuple[str, ...]:
 
 def once(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the texts in order without those that differ only in accents and case from an earlier one."""
-    return tuple({fold(text): text for text in reversed(list(texts))}.values())[::-1]
+    found: dict[str, str] = {}
+    for text in texts:
+        found.setdefault(fold(text), text)
+    return tuple(found.values())
 
 
 def _iso(text: str) -> date | None:

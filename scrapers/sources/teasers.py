@@ -82,7 +82,8 @@ def _gathered(document: Document, base: str) -> dict[str, _Found]:
         link.nodes.append(node)
         link.aside = link.aside and _is_aside(node, known)
         text, heading = _headline(node)
-        if (heading, len(text)) > (link.in_heading, len(link.headline)) and not _CALL.match(fold(text)):
+        rank, best = (_rank(said) for said in ((text, heading), (link.headline, link.in_heading)))
+        if rank > best and not _CALL.match(fold(text)):
             link.headline, link.in_heading = text, heading
     return found
 
@@ -131,6 +132,12 @@ def _headline(node: LexborNode) -> tuple[str, bool]:
 
 def _is_headline(text: str) -> bool:
     return len(text) >= 18 and text.count(" ") >= 2
+
+
+def _rank(said: tuple[str, bool]) -> tuple[bool, bool, int]:
+    """A kicker in a heading ("Ballet") is less than a headline anywhere."""
+    text, heading = said
+    return _is_headline(text), heading, len(text)
 
 
 def _is_article(link: _Found, alike: int) -> bool:
