@@ -11,10 +11,18 @@ from scrapers.outlet import Outlet
 from scrapers.sources import archive_index as index
 from scrapers.watch import Person, Watch
 
-GAZETTE = Outlet(name="Gazette", home="https://www.gazette.test/", hosts=("tv.gazette-live.test",))
+GAZETTE = Outlet(name="Gazette", home="https://www.gazette-example.com/", hosts=("tv.gazette-live.com",))
 WATCH = Watch(title="Étoile", people=(Person(name="Luke Kirby"),))
 FIELDS = ["urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length"]
-ROW = ["test,gazette)/etoile", "20250308183000", "https://www.gazette.test/etoile", "text/html", "200", "ABC", "5120"]
+ROW = [
+    "test,gazette)/etoile",
+    "20250308183000",
+    "https://www.gazette-example.com/etoile",
+    "text/html",
+    "200",
+    "ABC",
+    "5120",
+]
 
 
 def test_wayback_is_asked_each_site_of_the_outlet_for_slugs_of_title_and_people():
@@ -22,16 +30,16 @@ def test_wayback_is_asked_each_site_of_the_outlet_for_slugs_of_title_and_people(
 
     asked = parse_qs(urlsplit(first).query)
     assert (asked["url"], asked["matchType"], asked["from"], asked["to"]) == (
-        ["gazette.test"],
+        ["gazette-example.com"],
         ["domain"],
         ["20250301"],
         ["20250630"],
     )
-    assert parse_qs(urlsplit(second).query)["url"] == ["gazette-live.test"]
+    assert parse_qs(urlsplit(second).query)["url"] == ["gazette-live.com"]
     pattern = asked["filter"][-1].removeprefix("original:")
-    assert re.fullmatch(pattern, "https://www.gazette.test/2025/03/etoile-first-look/")
-    assert re.fullmatch(pattern, "https://www.gazette.test/2025/03/why-luke-kirby")
-    assert not re.fullmatch(pattern, "https://www.gazette.test/2025/03/etoiles-of-paris/")
+    assert re.fullmatch(pattern, "https://www.gazette-example.com/2025/03/etoile-first-look/")
+    assert re.fullmatch(pattern, "https://www.gazette-example.com/2025/03/why-luke-kirby")
+    assert not re.fullmatch(pattern, "https://www.gazette-example.com/2025/03/etoiles-of-paris/")
 
 
 def test_a_wayback_answer_gives_captures_and_the_key_to_go_on_with():
@@ -39,11 +47,14 @@ def test_a_wayback_answer_gives_captures_and_the_key_to_go_on_with():
 
     (capture,) = answer.captures
     assert (capture.url, capture.status, capture.captured) == (
-        "https://www.gazette.test/etoile",
+        "https://www.gazette-example.com/etoile",
         200,
         "2025-03-08T18:30:00+00:00",
     )
-    assert index.raw_address(capture) == "https://web.archive.org/web/20250308183000id_/https://www.gazette.test/etoile"
+    assert (
+        index.raw_address(capture)
+        == "https://web.archive.org/web/20250308183000id_/https://www.gazette-example.com/etoile"
+    )
     (following, _) = index.wayback_addresses(GAZETTE, WATCH, resume=answer.resume)
     assert following.endswith("&resumeKey=test%2Cgazette%29%2F+20250308%21")
 
@@ -78,13 +89,13 @@ def test_crawls_that_ended_before_the_days_are_left_out():
 
 def test_common_crawl_is_asked_by_page_and_its_records_are_fetched_by_range():
     crawl = index.Crawl(name="CC-MAIN-2025-18", api="https://index.test/CC-MAIN-2025-18-index")
-    line = {"url": "https://www.gazette.test/etoile", "timestamp": "20250420101010", "status": "200", "mime": "text/html",
-            "digest": "ABC", "length": "100", "offset": "5000", "filename": "crawl-data/a b.warc.gz"}  # fmt: skip
+    line = {"url": "https://www.gazette-example.com/etoile", "timestamp": "20250420101010", "status": "200", "digest": "ABC",
+            "mime": "text/html", "length": "100", "offset": "5000", "filename": "crawl-data/a b.warc.gz"}  # fmt: skip
 
     asked = parse_qs(urlsplit(index.common_crawl_addresses(GAZETTE, WATCH, crawl, page=3)[0]).query)
     answer = index.read_common_crawl(json.dumps(line).encode() + b"\n", crawl)
 
-    assert (asked["url"], asked["page"], asked["output"]) == (["*.gazette.test/*"], ["3"], ["json"])
+    assert (asked["url"], asked["page"], asked["output"]) == (["*.gazette-example.com/*"], ["3"], ["json"])
     assert asked["filter"][0] == "=status:200"
     assert asked["filter"][1].startswith("~url:")
     assert answer.captures[0].index == "CC-MAIN-2025-18"
@@ -97,7 +108,10 @@ def test_common_crawl_is_asked_by_page_and_its_records_are_fetched_by_range():
 def test_no_captures_is_an_empty_answer_and_a_broken_line_is_a_problem():
     crawl = index.Crawl(name="x", api="https://index.test/x-index")
 
-    assert index.read_common_crawl(b'{"message": "No Captures found for: *.gazette.test/*"}', crawl) == index.Captures()
+    assert (
+        index.read_common_crawl(b'{"message": "No Captures found for: *.gazette-example.com/*"}', crawl)
+        == index.Captures()
+    )
     assert index.read_common_crawl(b"<html>", crawl).problem == "1 lines that are no captures"
 
 

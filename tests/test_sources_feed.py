@@ -20,8 +20,10 @@ RSS = b"""<?xml version="1.0" encoding="UTF-8"?>
 <atom:link rel="self" href="https://gazette.test/feed/"/>
 <item><title>\xc3\x89toile: Luke Kirby &amp;amp; Co. Dance</title><link>/2025/03/etoile-first-look/</link>
 <guid isPermaLink="false">g1</guid><pubDate>Sat, 08 Mar 2025 18:30:00 +0100</pubDate>
-<dc:creator><![CDATA[Ann Lee and Bo Day]]></dc:creator><category>TV</category><category><![CDATA[prime video]]></category>
-<category>tv</category><description><![CDATA[<p>First look.</p><p>The post First look appeared first on Gazette.</p>]]></description>
+<dc:creator><![CDATA[Ann Lee and Bo Day]]></dc:creator>
+<category>TV</category><category><![CDATA[prime video]]></category>
+<category>tv</category><description><![CDATA[<p>First look.</p>
+<p>The post First look appeared first on Gazette.</p>]]></description>
 </item>
 <item><title>Second</title><feedburner:origLink>https://gazette.test/second/</feedburner:origLink>
 <link>https://feeds.test/~r/gazette/1</link><pubDate>Sat, 08 Mar 2025 10:00:00 EST</pubDate></item>
@@ -172,7 +174,8 @@ def test_undeclared_prefixes_bare_ampersands_and_a_wrong_charset_do_not_lose_ite
 
 
 def test_a_feed_that_claims_latin_1_and_is_utf_8_is_read_as_utf_8():
-    body = "<?xml version='1.0' encoding='iso-8859-1'?><rss><channel><item><title>Étoile</title><link>/a</link></item></channel></rss>"
+    items = "<item><title>Étoile</title><link>/a</link></item>"
+    body = f"<?xml version='1.0' encoding='iso-8859-1'?><rss><channel>{items}</channel></rss>"
 
     assert sources.read("feed", body.encode(), URL).links[0].title == "Étoile"
 

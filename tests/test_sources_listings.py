@@ -110,8 +110,10 @@ def test_a_text_sitemap_and_a_feed_as_a_sitemap_are_read():
 
 LISTING = b"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>Etoile - Gazette</title>
 <link rel="alternate" type="application/rss+xml" href="/tag/etoile/feed/">
-<link rel="https://api.w.org/" href="https://gazette.test/wp-json/"><link rel="sitemap" href="/sitemap.xml"></head><body>
-<header><nav><a href="/tv/">Television</a><a href="/best-streaming-shows-to-watch-now/">Best Streaming Shows To Watch Now</a>
+<link rel="https://api.w.org/" href="https://gazette.test/wp-json/"><link rel="sitemap" href="/sitemap.xml">
+</head><body>
+<header><nav><a href="/tv/">Television</a>
+<a href="/best-streaming-shows-to-watch-now/">Best Streaming Shows To Watch Now</a>
 <a href="/subscribe/">Subscribe to our newsletter today</a></nav></header>
 <main><h1>Etoile</h1>
 <article><a href="/2025/04/etoile-season-one-review/"><img alt=""></a>
@@ -120,9 +122,11 @@ LISTING = b"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>Etoile - G
 <p>The ballet comedy leaps, stumbles and gets up again with a smile.</p>
 <p>Filed under <a rel="tag" href="/tag/etoile/">Etoile</a></p>
 <a href="/2025/04/etoile-season-one-review/#comments">12 Comments</a></article>
-<article><h2><a href="https://gazette.test/2025/04/why-the-palladinos-moved-to-paris/">Why the Palladinos Moved to Paris</a></h2>
+<article><h2>
+<a href="https://gazette.test/2025/04/why-the-palladinos-moved-to-paris/">Why the Palladinos Moved to Paris</a></h2>
 <span class="date">3 avril 2025</span></article>
-<article><h2><a href="/2025/03/first-trailer-for-new-ballet-show/">First Trailer for New Ballet Show Is Here</a></h2></article>
+<article><h2>
+<a href="/2025/03/first-trailer-for-new-ballet-show/">First Trailer for New Ballet Show Is Here</a></h2></article>
 <ul class="pagination"><li><a href="/tag/etoile/">1</a></li><li><a href="/tag/etoile/page/2/">2</a></li>
 <li><a href="/tag/etoile/page/9/">9</a></li><li><a href="/tag/etoile/page/2/">Next</a></li></ul></main>
 <footer><a href="/privacy-policy/">Privacy Policy of the Gazette</a><a href="/author/bo-day/">Stories by Bo Day here</a>
@@ -180,8 +184,8 @@ def test_a_list_in_json_ld_adds_the_articles_that_no_link_names():
     items = [
         {"@type": "ListItem", "position": 1, "url": HOME + "etoile-news-of-the-day", "name": "Étoile news of the day"}
     ]
-    body = f"""<html><head><script type="application/ld+json">{json.dumps({"@type": "ItemList", "itemListElement": items})}
-    </script></head><body></body></html>""".encode()
+    block = json.dumps({"@type": "ItemList", "itemListElement": items})
+    body = f'<html><head><script type="application/ld+json">{block}</script></head><body></body></html>'.encode()
 
     (link,) = sources.read("tag_page", body, HOME + "tag/etoile/").links
 
@@ -195,7 +199,8 @@ def test_a_page_without_articles_says_how_many_links_it_has():
 
 
 def _post(**more: object) -> dict[str, object]:
-    return {"id": 7, "link": HOME + "etoile", "title": {"rendered": "L&#8217;Étoile"}, "excerpt": {"rendered": "<p>Yes.</p>"},
+    return {"id": 7, "link": HOME + "etoile", "title": {"rendered": "L&#8217;Étoile"},
+            "excerpt": {"rendered": "<p>Yes.</p>"},
             "date": "2025-03-08T13:30:00", "date_gmt": "2025-03-08T18:30:00", **more}  # fmt: skip
 
 
@@ -278,7 +283,8 @@ def test_robots_names_sitemaps_and_a_delay_for_us():
 
 
 def test_a_news_search_of_gdelt_gives_addresses_and_titles_but_no_date_of_publication():
-    body = b'{"articles": [{"url": "https://other.test/a", "title": "Etoile \\"ballet\\" here", "seendate": "20250308T183000Z"}]}'
+    hit = {"url": "https://other.test/a", "title": 'Etoile "ballet" here', "seendate": "20250308T183000Z"}
+    body = json.dumps({"articles": [hit]}).encode()
 
     (link,) = sources.read("news_search", body, "https://gdelt.test/doc").links
 

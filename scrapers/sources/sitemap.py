@@ -75,8 +75,10 @@ def _xml(document: bytes, url: str) -> Listing:
             _forget(node)
     except etree.XMLSyntaxError as error:
         problem = f"broken XML: {str(error)[:120]}"
-    if (problem is None and not document[-200:].rstrip().endswith(b">")) or not _is_closed(document):
-        problem = problem or f"cut off after {len(links) + len(parts)} addresses"
+    if problem is None and not _is_closed(document):
+        if document.rfind(b"loc>") == document.rfind(b"<loc>") + 1:
+            del (links or parts)[-1:]  # half an address
+        problem = f"cut off after {len(links) + len(parts)} addresses"
     if problem is None and not links and not parts:
         problem = f"{lost} entries without an address" if lost else "not a sitemap, or an empty one"
     return Listing(links=tuple(links), more=_newest_first(parts), problem=problem)
@@ -84,7 +86,7 @@ def _xml(document: bytes, url: str) -> Listing:
 
 def _is_closed(document: bytes) -> bool:
     tail = document[-300:].lower()
-    return b"urlset>" in tail or b"sitemapindex>" in tail or b"urlset/>" in tail
+    return b"urlset>" in tail or b"sitemapindex>" in tail or tail.rstrip().endswith(b"/>")
 
 
 def _forget(node: Any) -> None:
