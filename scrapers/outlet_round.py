@@ -218,11 +218,14 @@ class OutletRound:
         reason = self.given_up or (self.reasons.most_common(1) or [("", 0)])[0][0]
         if self.attempts and not self.answered:
             return "broken", reason or "no answer"
-        if asked and len(failing) == len(asked):
-            kind = "blocked" if blocked else "broken"
-            return kind, f"every source fails: {failing[0].url}: {failing[0].status or failing[0].problem}"
         if self.given_up:
             return "blocked" if "429" in self.given_up or "wait" in self.given_up else "broken", self.given_up
+        if asked and len(failing) == len(asked):
+            worst = (blocked or failing)[0]
+            return (
+                "blocked" if blocked else "broken",
+                f"every source fails: {worst.url}: {worst.problem or worst.status}",
+            )
         if asked and not self.listed and any(source.status == "200" for source in asked):
             return "broken", f"{len(asked)} sources answer and list nothing"
         if self.reasons and self.fetched and sum(self.reasons.values()) == self.fetched:

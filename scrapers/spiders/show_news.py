@@ -50,6 +50,7 @@ _DISCOVERED = 12
 _CHECK_AFTER = timedelta(days=1)
 """So often a source's body is compared although its validators say that nothing changed."""
 _FIRST = 1000
+_STRICT = ("feed", "sitemap", "news_sitemap", "wordpress")
 ARGUMENTS = ("watch", "outlets", "since", "until", "replay", "page")
 """What `-a` may give."""
 
@@ -229,7 +230,9 @@ class ShowNewsSpider(scrapy.Spider):
                 self._note_failure(round_, source, "blocked", blocked)
                 return None
             problem = listing.problem
-            failures = source.failures + 1 if problem and not listing.links and not listing.more else 0
+            # A page without teasers may be a home page or a tag that nobody used; a feed that is none is broken.
+            empty = not listing.links and not listing.more and source.kind in _STRICT
+            failures = source.failures + 1 if problem and empty else 0
             round_.remember(replace(source, listed=len(listing.links), problem=problem, failures=failures))
         return listing
 
