@@ -100,6 +100,9 @@ def from_metas(document: Document) -> Iterator[Stated]:
             # Several of one name are the teasers' (microdata) as a rule.
             for place, content in enumerate(contents[:3]):
                 yield Stated(text=content, source=f"meta {name}", family="meta", weight=weight - 3 * bool(place))
+        elif contents[0].startswith("{"):
+            for found in _IN_SCRIPT.finditer(contents[0][:20_000]):
+                yield Stated(text=found.group(2), source=f"meta {name}", family="meta", weight=8.5)
         elif name in _MODIFIED_METAS:
             yield Stated(text=contents[0], source=f"meta {name}", family="meta", weight=5.0, modified=True)
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 _UNREAD = frozenset({"script", "style", "template", "textarea", "option", "svg", "select", "iframe", "-comment"})
-_CHARACTERS_AFTER = 1500
+_CHARACTERS_AFTER = 900
 """Of text after the headline; a byline stands within, the body's own dates mostly beyond."""
-_NODES_AFTER = 500
-_CHARACTERS_BEFORE = 300
-_NODES_BEFORE = 80
+_NODES_AFTER = 220
+_CHARACTERS_BEFORE = 200
+_NODES_BEFORE = 40
 
 
 def around(head: LexborNode) -> Iterator[LexborNode]:

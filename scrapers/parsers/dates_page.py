@@ -20,6 +20,10 @@ _LONGEST_LINE = 300
 _END = 140
 _MOST = 60
 """Dated lines that are looked at; a page with more is a listing, and its own date stands among the first."""
+_REST = 120
+"""Characters after a byline's date that may still hold its "Updated ..."."""
+_SITE_NAME = 25
+"""Characters up to which an h1 that the title does not repeat is taken for the site's name."""
 _NEAR = 1500
 """Characters of text after the headline in which an article's own date stands."""
 _INLINE = frozenset(
@@ -29,10 +33,7 @@ _DIGIT = re.compile(r"\d")
 _DATED = re.compile(
     r"(?:19|20)\d\d|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|\d\W{0,3}[a-zA-Z]{3,9}\W{1,3}\d\d\b|['’]\d\d|\d年"
 )
-_MARKED = (
-    '[itemprop~="datePublished"]:not(meta), [itemprop~="dateModified"]:not(meta), abbr.published, abbr.date, '
-    '[property~="datePublished"]:not(meta)'
-)
+_MARKED = '[itemprop^="date"]:not(meta), abbr.published, abbr.date, [property^="datePublished"]:not(meta)'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,17 +62,19 @@ class Seen:
 
 def heading(document: Document) -> LexborNode | None:
     """The headline's element: the h1 that the page's title repeats, else the longest; None where there is none."""
-    titles = [fold(title) for title in (document.meta("og:title"), _title(document)) if title]
-    best, chosen = (-1, -1), None
+    title = fold(squeeze(document.meta("og:title")))
+    longest, chosen = 0, None
     for selector in ("h1", "h2, h3, [itemprop=headline], .entry-title, .post-title"):
         for node in document.tree.css(selector)[:20]:
-            text = fold(squeeze(node.text()))
-            known = len(text) > 8 and any(text in title for title in titles)
-            fit = (int(known), min(len(text), 25) if len(text) < 400 else 0)
-            if fit > best and (known or selector == "h1"):
-                best, chosen = fit, node
-        if best[0] > 0:
-            break
+            text = fold(squeeze(node.text()[:500]))
+            if len(text) > 8 and text in title:
+                return node
+            if selector == "h1" and longest < len(text) < 400:
+                longest, chosen = len(text), node
+        if not title and (tag := document.tree.css_first("title")) is not None:
+            title = fold(squeeze(tag.text()))
+        if chosen is not None and (longest > _SITE_NAME or fold(squeeze(chosen.text()[:500])) in title):
+            return chosen
     return chosen
 
 
@@ -97,6 +100,7 @@ def walk(document: Document, *, near: bool, month_first: bool, home: str | None)
     found: list[Seen] = []
     blocks: set[int] = set()
     place, headline_at, before = 0, 0, ""
+    enough: int | None = None
     for node in dates_nodes.around(head) if near and head is not None else dates_nodes.below(root):
         text = node.text_content if node.tag == "-text" else None
         if text is None:
@@ -106,14 +110,24 @@ def walk(document: Document, *, near: bool, month_first: bool, home: str | None)
             elif (node.tag == "time" or identity in marks) and (seen := _marked(node, place, around)):
                 found.append(seen)
             continue
+        if enough is not None and place > enough:
+            break
+        if len(text) > _LONGEST_LINE:
+            text = f"{text[:_END]} {text[-_END:]}" if not near else text[:_END]
         if _DIGIT.search(text) and _DATED.search(text) and len(found) < _MOST:
             block = _block(node)
             if block.mem_id not in blocks:
                 blocks.add(block.mem_id)
                 found += _lines(block, node, text, before, place, around, month_first, home)
+                if near and enough is None and place >= headline_at and any(_is_byline(seen) for seen in found):
+                    enough = place + _REST
         place += len(text)
         before = text
     return _placed(found, headline_at)
+
+
+def _is_byline(seen: Seen) -> bool:
+    return not seen.standing.aside and (seen.label == "published" or seen.standing.hint >= 1.5)
 
 
 def _marks(document: Document, *, near: bool) -> frozenset[int]:
@@ -134,11 +148,6 @@ def weigh(found: list[Seen]) -> Iterator[tuple[Seen, float]]:
         else:
             teaser = shapes[seen.shape] > 3 and not 0 <= seen.place < 700
             yield seen, _weight_of_line(seen) - 2 * teaser
-
-
-def _title(document: Document) -> str | None:
-    node = document.tree.css_first("title")
-    return squeeze(node.text()) if node else None
 
 
 def _block(text: LexborNode) -> LexborNode:

@@ -40,6 +40,9 @@ _NAMED = ((_DAY_FIRST, 3, 2, 1), (_MONTH_FIRST, 3, 1, 2), (_MONTH_FIRST_SHORT, 3
 _YEAR_FIRST = re.compile(r"(?<![\d.:/-])(\d{4})\s?([-/.年])\s?(\d{1,2})\s?(?:\2|月)\s?(\d{1,2})(?![\d/.-]\d|\d)")
 _NUMBERS = re.compile(r"(?<![\d.:/-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-]|\.\d)")
 
+_WORDS = re.compile(r"[^\W\d_]{3,12}")
+_NUMERIC = re.compile(r"\d\s?[-/.年]\s?\d")
+
 _CLOCK = (
     r"(?P<hour>\d{1,2})(?:(?P<mark>[:.h])(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?:\s?(?P<word>uhr|hrs|h|o'clock)\b)?"
@@ -98,10 +101,13 @@ _Numbers = tuple[int, int, _Day, _Day | None, str | None]
 
 
 def _days(text: str, month_first: bool) -> Iterator[_Numbers]:
-    for pattern, year, month, day in _NAMED:
+    named = not MONTHS.keys().isdisjoint(_WORDS.findall(text))
+    for pattern, year, month, day in _NAMED if named else ():
         for found in pattern.finditer(text):
             if number := MONTHS.get(found.group(month)):
                 yield *found.span(), (_year(found.group(year)), number, int(found.group(day))), None, None
+    if not _NUMERIC.search(text):
+        return
     for found in _YEAR_FIRST.finditer(text):
         yield *found.span(), (int(found.group(1)), int(found.group(3)), int(found.group(4))), None, None
     for found in _NUMBERS.finditer(text):
