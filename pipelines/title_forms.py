@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipelines import vocabulary
-from scrapers.parsers.cast import FUNCTION, Prose, broken, is_headline, is_own_spelling, once_per_watch, spellings
-from scrapers.watch import Watch, fold_in_place, nfc
-
-TITLE, TRANSLATED, SENSE, PERSON, NETWORK, CONTEXT, SURE, FAIR = range(8)
-SPECIFIC = (PERSON, NETWORK, CONTEXT)
+from pipelines.terms import (
+    CONTEXT,
+    FAIR,
+    NETWORK,
+    PERSON,
+    SENSE,
+    SPECIFIC,
+    SURE,
+    TITLE,
+    TRANSLATED,
+    Mark,
+    Terms,
+    accented,
+)
+from scrapers.parsers.cast import FUNCTION, Prose, is_headline
+from scrapers.watch import fold_in_place
 
 _OPENING = "\"“„«‘'‚‹*_[("
 _CLOSING = "\"”“»’'›*_])"
 _QUOTES = "\"“”„«»‘’'‚‹›"
 _ELISION = re.compile(r"([^\W\d_]{1,4}['’]) ?$")
 _CAPITAL_PAIR = re.compile(r" ([^\W\d_][\w'’\-]{1,30}) ([^\W\d_][\w'’\-]{1,30})")
-
-
-class Mark(NamedTuple):
-    """A pattern of the watch, or a word of the trade, in one field."""
-
-    start: int
-    end: int
-    sort: int
-    what: str
-    """The pattern, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,79 +44,6 @@ class Occurrence:
     named: bool = False
     """Quoted, a line or tag of its own, or beside a word that says what it is."""
     translated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """A watch's terms, ready to be looked for in folded text."""
-
-    watch: Watch
-    patterns: tuple[str, ...]
-    sorts: tuple[int, ...]
-    automaton: AhoCorasick
-    content_words: int
-    """Words of the title that are no articles or prepositions."""
-    accents: tuple[tuple[str, frozenset[int]], ...]
-    titles: tuple[str, ...]
-    """Patterns of the title and its translations: without one of them nothing else needs be looked for."""
-
-
-@once_per_watch
-def compiled(watch: Watch) -> Terms:
-    """Compile the watch's terms and the trade's words; a phrase with several meanings keeps the most telling."""
-    sorts: dict[str, int] = {}
-
-    def add(sort: int, forms: set[str]) -> None:
-        for form in forms:
-            if len(form) > 1:
-                sorts.setdefault(form, sort)
-
-    title = fold_in_place(nfc(watch.title))
-    own = {written for written in (watch.title, *watch.spellings) if is_own_spelling(written, watch)}
-    for written in sorted(own):
-        add(TITLE, spellings(written))
-        add(TITLE, broken(written))
-    for written in watch.spellings:
-        if written not in own:
-            add(TRANSLATED, {fold_in_place(nfc(written))})
-    add(SENSE, {fold_in_place(nfc(phrase)) for phrase in watch.senses})
-    for person in watch.people:
-        for written in (person.name, *person.aliases):
-            add(PERSON, {fold_in_place(nfc(written))} if not written.isupper() else set())
-        if person.character and " " in person.character:
-            add(CONTEXT, {fold_in_place(nfc(person.character))})
-    for couple in watch.couples:
-        add(PERSON, {fold_in_place(nfc(written)).removeprefix("the ") for written in couple.written})
-    for name in re.split(r"\s*[/,;|]\s*", watch.network):
-        add(NETWORK, {fold_in_place(nfc(name))})
-    trade = {
-        SURE: {fold_in_place(word) for word in vocabulary.SURE},
-        FAIR: {fold_in_place(word) for word in vocabulary.FAIR},
-    }
-    add(CONTEXT, {fold_in_place(nfc(word)) for word in watch.context} - trade[SURE] - trade[FAIR])
-    for sort, words in trade.items():
-        add(sort, words)
-    patterns = tuple(sorts)
-    words = [word for word in re.findall(r"[^\W_]+", title) if word not in FUNCTION]
-    return Terms(
-        watch, patterns, tuple(sorts.values()), AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest),
-        len(words), tuple((fold_in_place(nfc(written)), _accented(written)) for written in sorted(own)),
-        tuple(pattern for pattern, sort in sorts.items() if sort in (TITLE, TRANSLATED)),
-    )  # fmt: skip
-
-
-def marks(terms: Terms, prose: Prose) -> list[Mark]:
-    """All terms in one field that stand as whole words, by place."""
-    found = []
-    folded, text = prose.folded, prose.text
-    sorts, patterns = terms.sorts, terms.patterns
-    for pattern, start, end in terms.automaton.find_matches_as_indexes(folded):
-        sort = sorts[pattern]
-        if _is_whole(text, start, end, glued=sort in (TITLE, PERSON)):
-            found.append(Mark(start, end, sort, patterns[pattern]))
-        elif " " in terms.patterns[pattern]:
-            found += _within(terms, prose, start, end)
-    return found
 
 
 def occurrences(terms: Terms, prose: Prose, found: list[Mark]) -> tuple[list[Occurrence], int]:
@@ -172,6 +96,8 @@ def _occurrence(
         determiner = False
     if determiner:
         return None
+    if not beside and fold_in_place(word.lower()).endswith(vocabulary.KIND_ENDINGS):
+        beside = f"after “{word}”"
     if beside:
         return Occurrence(prose, start, end, 2.4, beside, True)
     if _is_linked(prose, end, found, starts):
@@ -292,7 +218,9 @@ def _determiner(word: str, elided: re.Match[str] | None, terms: Terms) -> bool:
         "sull'",
     ):
         return True
-    return fold_in_place(word.lower()) in vocabulary.DETERMINERS
+    folded = fold_in_place(word.lower())
+    # "a" before a vowel is a preposition, of Italian, Spanish or Portuguese.
+    return folded in vocabulary.DETERMINERS or (word == "a" and terms.titles[0][0] not in "aeiou")
 
 
 def _is_possessed(prose: Prose, end: int) -> bool:
@@ -333,38 +261,9 @@ def _in_longer_name(prose: Prose, start: int, end: int, found: list[Mark], start
     return False
 
 
-def _within(terms: Terms, prose: Prose, start: int, end: int) -> list[Mark]:
-    """Shorter terms inside a longer one that turned out to be no whole word."""
-    found = []
-    cut = prose.folded.rfind(" ", start, end)
-    if cut < 0:
-        return []
-    for pattern, left, right in terms.automaton.find_matches_as_indexes(prose.folded[start:cut]):
-        if _is_whole(prose.text, start + left, start + right, glued=False):
-            found.append(Mark(start + left, start + right, terms.sorts[pattern], terms.patterns[pattern]))
-    return found
-
-
-def _is_whole(text: str, start: int, end: int, glued: bool) -> bool:
-    """Whether no letter touches the term; a title may be glued to its neighbour where the case changes."""
-    if (
-        start
-        and text[start - 1].isalnum()
-        and not (glued and text[start].isupper() and (text[start - 1].islower() or text[start - 1].isdigit()))
-    ):
-        return False
-    if end < len(text) and text[end].isalnum():
-        return glued and text[end - 1].islower() and (text[end].isupper() or text[end].isdigit())
-    return True
-
-
-def _accented(text: str) -> frozenset[int]:
-    return frozenset(place for place, letter in enumerate(nfc(text)) if unicodedata.decomposition(letter))
-
-
 def _fits_accents(terms: Terms, folded: str, written: str) -> bool:
     """Whether accents stand only where a spelling of the title has one: "étoilé" is another word."""
-    places = _accented(written)
+    places = accented(written)
     if not places:
         return True
     allowed: set[int] = set()

@@ -44,6 +44,9 @@ FAIR = frozenset(
 )
 """Said of films, plays and dance as well."""
 
+KIND_ENDINGS = ("serie", "serien", "drama", "dramedy", "komodie", "show", "sitcom", "reeks", "fiction", "feuilleton")
+"""Folded: how compounds end that name what follows as a series ("Tanzserie ...")."""
+
 BEFORE = frozenset(
     [
         "series",
@@ -69,72 +72,16 @@ BEFORE = frozenset(
 )
 """Folded: names what follows as a series ("the drama ...", "la série ...")."""
 
-OTHER_WORK = frozenset(
-    [
-        "joins",
-        "join",
-        "joining",
-        "boards",
-        "cast",
-        "lands",
-        "nabs",
-        "set",
-        "to",
-        "new",
-        "next",
-        "movie",
-        "film",
-        "play",
-        "stage",
-        "broadway",
-        "tapped",
-        "rejoint",
-        "intitule",
-        "prochain",
-        "entra",
-        "reparto",
-        "film",
-        "nuovo",
-        "neuer",
-        "neue",
-        "besetzt",
-        "ficha",
-        "nueva",
-        "novo",
-        "entra",
-    ]
+CHANGES = frozenset(
+    "joins join joining boards boarding cast lands nabs tapped broadway biopic rejoint besetzt ficha fichan entra".split()
 )
-"""Folded: what a headline says when somebody known from a series goes on to other work."""
+"""Folded: verbs of a new engagement."""
 
 ATTRIBUTES = frozenset(
-    [
-        "star",
-        "stars",
-        "actor",
-        "actress",
-        "alum",
-        "alums",
-        "breakout",
-        "creator",
-        "creators",
-        "boss",
-        "bosses",
-        "showrunner",
-        "showrunners",
-        "co-star",
-        "co-stars",
-        "lead",
-        "director",
-        "producer",
-        "producers",
-        "duo",
-        "writer",
-    ]
+    "star stars actor actress alum alums breakout creator creators boss bosses showrunner showrunners co-star co-stars lead "
+    "director producer producers duo writer".split()
 )
 """Folded: makes of the title before it somebody's attribute ("the ... star")."""
-
-CHANGES = frozenset("joins join joining boards cast lands nabs tapped rejoint besetzt ficha boarding".split())
-"""Folded: verbs of a new engagement."""
 
 POSSESSED = frozenset(
     "fan fans viewer viewers team set crew world universe experience story stories soundtrack finale writers fandom news "
@@ -146,99 +93,10 @@ NOT_BESIDE = frozenset("shows plays stars screen director actrice acteur debut a
 """Folded: too common after a common noun to name what stands before it a series."""
 
 DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "un",
-        "une",
-        "una",
-        "uno",
-        "un'",
-        "cette",
-        "ce",
-        "ces",
-        "cet",
-        "sa",
-        "son",
-        "ses",
-        "notre",
-        "votre",
-        "leur",
-        "mon",
-        "ma",
-        "des",
-        "les",
-        "la",
-        "le",
-        "l'",
-        "jeune",
-        "nouvelle",
-        "nouvel",
-        "premiere",
-        "ancienne",
-        "futur",
-        "future",
-        "grande",
-        "ex",
-        "ex-",
-        "il",
-        "lo",
-        "gli",
-        "i",
-        "dell'",
-        "della",
-        "del",
-        "all'",
-        "alla",
-        "un'",
-        "quest'",
-        "questa",
-        "prima",
-        "nuova",
-        "giovane",
-        "el",
-        "los",
-        "las",
-        "esta",
-        "este",
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "einer",
-        "einem",
-        "einen",
-        "zur",
-        "zum",
-        "des",
-        "de",
-        "het",
-        "een",
-        "o",
-        "os",
-        "as",
-        "uma",
-        "um",
-        "da",
-        "do",
-        "nova",
-        "jovem",
-        "former",
-        "new",
-        "young",
-        "star",
-        "rising",
-        "first",
-        "male",
-        "female",
-        "her",
-        "his",
-        "their",
-        "my",
-        "our",
-        "your",
-    ]
+    "an un une una uno un' cette ce ces cet sa son ses notre votre leur mon ma des les la le l' jeune nouvelle nouvel "
+    "premiere ancienne future grande ex ex- il lo gli i dell' della del all' quest' questa prima nuova giovane el los "
+    "esta este der die das ein eine einer einem einen zur zum des den het een uma um nova jovem former young rising male "
+    "female her his their my our your".split()
 )
 """Folded: what stands before a common noun."""
 
