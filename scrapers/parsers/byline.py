@@ -121,7 +121,7 @@ def _in_scripts(page: str) -> list[str]:
 def _settled(found: list[tuple[str, tuple[str, ...]]]) -> bool:
     """Whether two places in head and JSON-LD name the same persons in full, so that the tree need not be asked."""
     return any(" " in names[0] for _, names in found) and len({names for _, names in found}) == 1 and (
-        len(found) > 1 or found[0][0] == "json-ld"
+        len(found) > 1
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -151,9 +151,7 @@ def _printed(document: Document, names: frozenset[str], stated: list[str]) -> tu
     wanted = [bare(text) for text in stated]
     best: tuple[float, LexborNode | None, str | None] = (0.0, None, None)
     ones = landmarks.headings(document)[:20]
-    for node in itertools.chain(ones, _others(document)):
-        if node.tag == "h2" and best[0] >= 2.5:
-            break
+    for node in itertools.chain(ones, _others(document, lambda: best[0] < 2.5)):
         text = landmarks.printed(node)
         letters = bare(text)
         if not letters or len(text) > _LONGEST:
@@ -177,9 +175,10 @@ def _printed(document: Document, names: frozenset[str], stated: list[str]) -> tu
     return heading, _as_stated(without_site(title, names), heading, stated)
 
 
-def _others(document: Document) -> Iterator[LexborNode]:
+def _others(document: Document, wanted: Callable[[], bool]) -> Iterator[LexborNode]:
     """The second-rank headings; looked up only where no h1 is the headline."""
-    yield from document.tree.css("h2")[:40]
+    if wanted():
+        yield from document.tree.css("h2")[:40]
 
 
 def _leads_home(heading: LexborNode) -> bool:

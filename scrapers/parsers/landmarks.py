@@ -14,8 +14,8 @@ _LABELS = ",".join(
     [
         "h1",
         "[rel~=tag]",
-        *(f"a[href*='/{word}']" for word in ("tag", "topic", "them", "categor")),
-        *(f"[class*={word}]" for word in ("tag", "Tag", "opic", "eyword")),
+        *(f"[href*='/{word}']" for word in ("tag", "topic", "them", "categor")),
+        *(f"[class*={word}]" for word in ("tag", "Tag", "opics")),
     ]
 )
 _BYLINES = ",".join(
@@ -23,8 +23,8 @@ _BYLINES = ",".join(
         "h1",
         "[rel~=author]",
         "[itemprop~=author]",
-        "a[href*='/aut']",
-        *(f"[class*={word}]" for word in ("yline", "uthor", "utor", "uteur")),
+        "[href*='/aut']",
+        *(f"[class*={word}]" for word in ("yline", "uthor", "utor")),
     ]
 )
 """Each part of a selector costs a comparison for each node of the page: no more of them than find something."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from scrapers.outlet import Outlet
 from scrapers.parsers.document import Document
@@ -35,12 +36,10 @@ def read(document: Document, outlet: Outlet | None) -> str | None:
     claims = _claims(document)
     if len(claims) > 1 and claims[0] == claims[1]:
         return claims[0]
-    counted = _counted(document)
-    if counted and counted not in claims[:1]:
+    counted = _counted(document, claimed=bool(claims))
+    if counted:
         return counted
-    if claims:
-        return claims[0]
-    return counted or (outlet.language if outlet else None)
+    return claims[0] if claims else outlet.language if outlet else None
 
 
 def code_of(text: str | None) -> str | None:
@@ -68,23 +67,22 @@ def _claims(document: Document) -> list[str]:
     return [code for text in said if (code := code_of(text))]
 
 
-def _counted(document: Document) -> str | None:
-    """The language whose small words fill the page's description and first long paragraphs; None where none clearly does."""
-    text = " ".join(filter(None, (document.meta("description", "og:description"), document.meta("og:title"))))
-    body = document.tree.body
-    taken = 0
-    for node in body.css("p")[:60] if body else ():
-        piece = node.text() or ""
-        if len(piece) > 120:
-            text += " " + piece[:400]
-            taken += 1
-            if taken == 4:
-                break
-    words = _WORD.findall(text.lower()[:2400])
-    if len(words) < 60:
+def _counted(document: Document, *, claimed: bool) -> str | None:
+    """The language whose small words fill the description (and, where nothing is claimed, the first paragraphs)."""
+    text = " ".join(filter(None, (document.meta("og:title"), document.meta("og:description", "description"))))
+    if not claimed:
+        for node in document.tree.css("p")[:60]:
+            piece = node.text() or ""
+            if len(piece) > 120:
+                text += " " + piece[:400]
+                if len(text) > 1200:
+                    break
+    words = _WORD.findall(text[:1200].lower())
+    if len(words) < 25:
         return None
+    counts = Counter(words)
     shares = sorted(
-        ((sum(word in small for word in words) / len(words), code) for code, small in _WORDS.items()), reverse=True
+        ((sum(counts[word] for word in small) / len(words), code) for code, small in _WORDS.items()), reverse=True
     )
     (best, code), (second, _) = shares[0], shares[1]
-    return code if best > 0.15 and best > second * 1.6 else None
+    return code if best > 0.2 and best > second * 1.6 else None

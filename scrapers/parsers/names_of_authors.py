@@ -28,7 +28,7 @@ _ROLE = re.compile(
     r"editorial|news|press|agency|agence|agentur|magazine|journalist|journaliste|columnist|critic|producer|admin|"
     r"administrator|webmaster|newsroom|media|online|guest|author|redakteur|korrespondent|photographer|chief|senior|"
     r"associate|professor|director|university|minutes?|min|read|updated|published|comments?|share|follow|subscribe|"
-    r"nachricht|text|words|photos?|fotos?|illustrations?|posted|january|february|march|april|june|july|august|september|october|november|december|facebook|twitter|veröffentlicht|jan|feb|mar|apr|aug|sept?|oct|nov|dec|phd|ph\.d|md|mba|tips|share|tweet|instagram|linkedin|germany|posts|artikel|"
+    r"nachricht|text|words|photos?|fotos?|illustrations?|posted|facebook|twitter|veröffentlicht|phd|ph\.d|md|mba|tips|share|tweet|instagram|linkedin|germany|posts|artikel|"
     r"service|services|wire|network|digital|newspaper|zeitung|radio|tv|inc|ltd|gmbh|llc)\b",
     re.IGNORECASE,
 )
@@ -38,7 +38,13 @@ _AGENCIES = {bare(name): name for name in (
     "NTB", "TT", "Ritzau", "PAP", "LUSA", "Xinhua", "Kyodo", "Jiji Press", "CNN Newsource", "Canadian Press",
     "The Canadian Press", "Agenzia Nova", "Adnkronos", "AGI", "EP", "dpa-AFX", "KNA", "epd", "SID", "AAP", "PTI", "IANS",
 )}  # fmt: skip
-_CAPS = re.compile(r"(?<![\s,]and)(?<=[a-z])\s[A-Z]{2,20}(?:\s[A-Z]{2,20}){1,5}\w{0,10}\b.{0,60}$")
+_CAPS = re.compile(r"(\b[A-ZÀ-Ý][a-zà-ÿ]{1,20})\s[A-Z]{2,20}(?:\s[A-Z]{2,20}){1,5}\w{0,10}\b.{0,60}$")
+"""A name in mixed case and then an outlet's in capitals, run together."""
+_MONTH = re.compile(
+    r"(?:^|\s)(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$|"
+    r"^(?:january|february|march|april|may|june|july|august|september|october|november|december)$",
+    re.IGNORECASE,
+)
 _INITIAL = re.compile(r"(?:\s[A-ZÀ-Ý]|\s[JS]r)\.$")
 _NAME = re.compile(r"^[^\W\d_][^\d<>{}\[\]@=#?!:\"“”]{1,60}$")
 
@@ -58,7 +64,7 @@ def names_in(text: str, site: frozenset[str]) -> list[str]:
     >>> names_in("By Ada Vance and Bo Reed, Staff Writers", frozenset())
     ['Ada Vance', 'Bo Reed']
     """
-    text = _CAPS.sub("", squeeze(text))
+    text = _CAPS.sub(r"\1", squeeze(text))
     if not text or len(text) > 300 or "://" in text or text.startswith(("www.", "@")):
         return []
     for _ in range(2):
@@ -71,7 +77,13 @@ def names_in(text: str, site: frozenset[str]) -> list[str]:
         if not name or not _NAME.match(name):
             continue
         letters = bare(name)
-        if letters in site or letters in _AGENCIES or _ROLE.search(name) or len(name.split()) > 5:
+        if (
+            letters in site
+            or letters in _AGENCIES
+            or _ROLE.search(name)
+            or _MONTH.search(name)
+            or len(name.split()) > 5
+        ):
             if found and _ROLE.search(name):
                 break
             continue

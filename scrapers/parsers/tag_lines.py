@@ -14,8 +14,20 @@ _CATEGORIES = r"(?:posted in|filed under|filed in|categor(?:y|ies|ie|ia|ías|ias
 _LABEL = re.compile(
     rf"(?<![\w-])(?:(?P<tags>{_TAGS})|(?P<categories>{_CATEGORIES}))\s{{0,3}}(?::|(?=\s[A-ZÀ-Ý])|$)", re.IGNORECASE
 )
-_STARTS = ("Tagged", "Tags:", "Filed to", "Filed under", "Filed Under", "Posted in", "More on:", "Topics:", "Mots-cl",
-           "Schlagw", "Stichw", "Argomenti:", "Etiquetas:", "Themen:", "Trefwoorden:", "TAGS:", "Filed in")  # fmt: skip
+_STARTS = (
+    "Tagged",
+    "Tags:",
+    "Filed ",
+    "Posted in",
+    "More on:",
+    "Topics:",
+    "Mots-cl",
+    "Schlagw",
+    "Etiquetas",
+    "Argomenti",
+)
+_FURTHEST = 80_000
+"""Characters of mark-up after the headline within which a line of tags stands."""
 _BLOCK_END = re.compile(r"</(?:p|ul|ol|div|section|footer|dl|table|article)>", re.IGNORECASE)
 _LONGEST = 4000
 """Characters of mark-up given to BeautifulSoup; a line of tags is never longer."""
@@ -33,7 +45,7 @@ class Line:
 
 def line(html: str, start: int) -> Line | None:
     """Return the first line of labels at or after `start` in the page; None where there is none."""
-    places = sorted(place for word in _STARTS if (place := html.find(word, start)) >= 0)
+    places = sorted(place for word in _STARTS if (place := html.find(word, start, start + _FURTHEST)) >= 0)
     for place in places[:6]:
         opened = html.rfind("<", start, place)
         ends = [match.end() for match in _BLOCK_END.finditer(html, place, place + _LONGEST)][:2]

@@ -34,6 +34,8 @@ _MACHINE = re.compile(
 _LISTS = re.compile(
     r"""["'](?:tags|keywords|topics|articleTags|pageTags|contentTags)["']?\s?:\s?(\[["'][^\[\]{}<>]{2,1500}\])"""
 )
+_LAYERS_END = 100_000
+"""Characters within which a data layer is set up: in the head or right after it."""
 _LAYER = 6000
 """Characters after the name of a data layer within which its tags stand."""
 
@@ -152,7 +154,7 @@ def _pmc(text: str) -> tuple[str, ...]:
 
 def _layers(document: Document) -> list[tuple[str, tuple[str, ...]]]:
     for name in ("dataLayer", "digitalData", "utag_data", "pageData"):
-        start = document.html.find(name)
+        start = document.html.find(name, 0, _LAYERS_END)
         if start >= 0 and (match := _LISTS.search(document.html, start, start + _LAYER)):
             values = listed(split(match.group(1).replace("'", '"')))
             if values:
