@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
-from scrapers.parsers.body_blocks import Block, Walk, walk
-from scrapers.parsers.boilerplate import is_notice, is_plea, is_pointer
+from scrapers.parsers.body_blocks import Block, Container, Walk, walk
+from scrapers.parsers.boilerplate import ends_article, is_about_cookies, is_credit, is_notice, is_plea, is_pointer
 from scrapers.parsers.document import Document
 from scrapers.text import fold, nfc
 
 _LITTLE = 250
 """Characters below which the page is read a second time, with what names would keep out."""
+_SHORT = 1500
+"""Characters below which it is read so too, and believed where it finds four times as much."""
+_SENTENCE_ENDS = ".!?:…;。！？」』\"”“»)’'*"
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -34,22 +37,23 @@ def read(document: Document, title: str | None, dek: str | None) -> Body:
     if root is None:
         return Body(text="", captions=(), next_page=None)
     found = walk(root)
-    lines = _lines(_chosen(found), title, dek)
-    if sum(map(len, lines)) < _LITTLE and found.left_out:
-        more = _lines(_chosen(walk(root, lenient=True)), title, dek)
-        if sum(map(len, more)) > 2 * sum(map(len, lines)):
+    lines = _lines(found, title, dek)
+    length = sum(map(len, lines))
+    if length < _SHORT and found.left_out:
+        more = _lines(walk(root, lenient=True), title, dek)
+        if sum(map(len, more)) > (2 if length < _LITTLE else 4) * length:
             lines = more
     return _body(lines, found)
 
 
 def read_in(document: Document, nodes: Sequence[LexborNode], title: str | None, dek: str | None) -> Body:
     """Return the text of these elements, in order: an outlet's rule has chosen them."""
-    found = Walk()
+    found = Walk(containers=[Container(-1)])
     for node in nodes:
         inner = walk(node, lenient=True)
-        found.blocks += inner.blocks
+        found.blocks += [replace(block, place=0) for block in inner.blocks]
         found.captions += inner.captions
-    return _body(_lines(found.blocks, title, dek), found)
+    return _body(_lines(found, title, dek), found)
 
 
 def of_function(lines: Sequence[str]) -> Body:
@@ -61,13 +65,36 @@ def _body(lines: Sequence[str], found: Walk) -> Body:
     return Body(text="\n".join(nfc(line) for line in lines), captions=tuple(found.captions), next_page=None)
 
 
-def _lines(inside: Sequence[Block], title: str | None, dek: str | None) -> list[str]:
-    known = {_plain(text) for text in (title, dek) if text}
-    lines: list[str] = []
+def _lines(found: Walk, title: str | None, dek: str | None) -> list[str]:
+    heading = _plain(title) if title else ""
+    standfirst = _plain(dek) if dek else ""
+    inside = _chosen(found, heading)
+    containers = found.containers
+    lines: list[tuple[str, bool]] = []
+    total = sum(map(_weight, inside))
+    read = 0
     for block in inside:
-        if _belongs(block) and _plain(block.text) not in known:
-            lines.append(block.text)
-    return lines
+        text = block.text
+        if heading and len(text) < 2 * len(title or "") + 20 and _plain(text) == heading:
+            if read < 300:
+                lines.clear()
+            continue
+        if standfirst and (block.kind == "h" or containers[block.place].is_dek) and _plain(text) == standfirst:
+            continue
+        if not _belongs(block):
+            continue
+        if ends_article(text):
+            if read > 0.6 * total:
+                break
+            continue
+        if read < 80 and block.kind != "h" and len(text) < 90 and text[-1] not in _SENTENCE_ENDS:
+            continue
+        weight = _weight(block)
+        read += weight
+        lines.append((text, block.kind == "h"))
+    while lines and lines[-1][1]:
+        lines.pop()
+    return [text for text, _ in lines]
 
 
 def _plain(text: str) -> str:
@@ -82,7 +109,9 @@ def _belongs(block: Block) -> bool:
         return False
     if length < 2 or not any(letter.isalpha() for letter in text[:40]):
         return False
-    return not (is_notice(text) or is_pointer(text) or is_plea(text))
+    if length > 500:
+        return True
+    return not (is_notice(text) or is_pointer(text) or is_plea(text) or is_credit(text) or is_about_cookies(text))
 
 
 def _weight(block: Block) -> int:
@@ -90,11 +119,13 @@ def _weight(block: Block) -> int:
     own = len(block.text) - 2 * block.linked
     if own < 40 or block.kind == "h":
         return 0
+    if own < 400 and "ookie" in block.text and is_about_cookies(block.text):
+        return 0
     return own if block.kind != "li" else own // 3
 
 
-def _chosen(found: Walk) -> list[Block]:
-    """The blocks of the container that holds the article."""
+def _chosen(found: Walk, heading: str) -> list[Block]:
+    """The blocks of the container that holds the article, and the lead between the headline and it."""
     containers = found.containers
     mass = [0] * len(containers)
     for block in found.blocks:
@@ -103,22 +134,48 @@ def _chosen(found: Walk) -> list[Block]:
         mass[containers[index].parent] += mass[index]
     if not mass[0]:
         return found.blocks
-    children: list[list[int]] = [[] for _ in containers]
-    for index in range(1, len(containers)):
-        if mass[index]:
-            children[containers[index].parent].append(index)
-    here = 0
-    bodies = [index for index, container in enumerate(containers) if container.is_body and mass[index] > 0.4 * mass[0]]
-    if bodies:
-        here = max(bodies, key=lambda index: (mass[index] >= 0.9 * max(mass[i] for i in bodies), index))
-    else:
-        while True:
-            best = max(children[here], key=mass.__getitem__, default=None)
-            if best is None or mass[best] < 0.75 * mass[here]:
-                break
-            here = best
+    here = _holder(containers, mass)
     inside = [False] * len(containers)
     inside[here] = True
     for index in range(here + 1, len(containers)):
         inside[index] = inside[containers[index].parent]
-    return [block for block in found.blocks if inside[block.place]]
+    chosen = [block for block in found.blocks if inside[block.place]]
+    return _lead(found.blocks, chosen, heading) + chosen
+
+
+def _holder(containers: list[Container], mass: list[int]) -> int:
+    """The index of the innermost container that holds nearly all prose, or of the one that is named for it."""
+    best_child = [-1] * len(containers)
+    for index in range(len(containers) - 1, 0, -1):
+        parent = containers[index].parent
+        if mass[index] and (best_child[parent] < 0 or mass[index] >= mass[best_child[parent]]):
+            best_child[parent] = index
+    bodies = [index for index, container in enumerate(containers) if container.is_body and mass[index] > 0.4 * mass[0]]
+    if bodies:
+        most = max(mass[index] for index in bodies)
+        return max(index for index in bodies if mass[index] >= 0.9 * most)
+    here = 0
+    while best_child[here] >= 0 and mass[best_child[here]] >= 0.75 * mass[here]:
+        here = best_child[here]
+    return here
+
+
+def _lead(blocks: list[Block], chosen: list[Block], heading: str) -> list[Block]:
+    """The paragraphs that stand between the headline and the text."""
+    if not heading or not chosen:
+        return []
+    first = chosen[0]
+    before: list[Block] | None = None
+    for block in blocks:
+        if block is first:
+            break
+        if len(block.text) < 400 and _plain(block.text) == heading:
+            before = []
+        elif before is not None:
+            before.append(block)
+    lead = [block for block in before or () if block.kind in ("p", "div", "h") and _weight(block) > 0 or _is_lead(block)]
+    return lead if len(lead) <= 5 and sum(len(block.text) for block in lead) < 1500 else []
+
+
+def _is_lead(block: Block) -> bool:
+    return block.kind == "h" and len(block.text) > 90 and not block.linked

@@ -9,7 +9,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scrapers.parsers.boilerplate import Role, role_of
 
-_SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
 
 
@@ -18,34 +17,31 @@ def _ids(names: str) -> frozenset[int]:
     return frozenset(tree.create_node(name).tag_id for name in names.split())
 
 
-def _id(name: str) -> int:
-    return next(iter(_ids(name)))
-
-
 _TEXT = 2
 """Lexbor's own tag of a text node; what is below 6 and no text is a comment, a doctype or the document."""
-_BREAK = _id("br")
-_LINK = _id("a")
-_INLINE = _ids(
-    "b i em strong span u s small sub sup font abbr acronym cite code mark q time tt kbd var big ins del label dfn bdi"
-    " bdo strike wbr data ruby nobr"
-)
-_NEVER = _ids(
-    "script style template noscript iframe object embed applet video audio canvas svg math form button input select textarea"
-    " head link meta title map area picture img source track dialog nav aside footer progress meter fieldset rp rt"
-)
-_SKIPPED_WHEN_LENIENT = _NEVER - _ids("form aside noscript fieldset dialog footer")
-_KINDS = {
-    **dict.fromkeys(_ids("h1 h2 h3 h4 h5 h6"), "h"),
-    **dict.fromkeys(_ids("li dd dt"), "li"),
-    **dict.fromkeys(_ids("blockquote"), "q"),
-    **dict.fromkeys(_ids("td th"), "td"),
-    **dict.fromkeys(_ids("p pre"), "p"),
-}
-_FIGURE, _FIGCAPTION, _HEADER, _ARTICLE, _MAIN, _TABLE = (
-    _id(name) for name in ("figure", "figcaption", "header", "article", "main", "table")
-)
-_PLAIN_BLOCKS = _ids("p h1 h2 h3 h4 h5 h6 li td tr tbody ul ol dd dt pre")
+_INLINE, _LINK, _BREAK, _FIGURE, _NEVER, _ASIDE, _HEADING, _ITEM, _QUOTE, _CELL, _PARAGRAPH, _NEUTRAL, _SECTION = range(13)
+_ACTIONS: dict[int, int] = {
+    action_tag: action
+    for action, names in (
+        (_INLINE, "b i em strong span u s small sub sup font abbr acronym cite code mark q time tt kbd var big ins del label"
+                  " dfn bdi bdo strike wbr data ruby nobr"),
+        (_LINK, "a"),
+        (_BREAK, "br"),
+        (_FIGURE, "figure"),
+        (_NEVER, "script style template iframe object embed applet video audio canvas svg math button input select"
+                 " textarea head link meta title map area picture img source track nav progress meter rp rt"),
+        (_ASIDE, "form aside noscript fieldset dialog footer"),
+        (_HEADING, "h1 h2 h3 h4 h5 h6"),
+        (_ITEM, "li dd dt"),
+        (_QUOTE, "blockquote"),
+        (_CELL, "td th"),
+        (_PARAGRAPH, "p pre"),
+        (_NEUTRAL, "tr tbody thead tfoot ul ol dl hr"),
+        (_SECTION, "article main"),
+    )
+    for action_tag in _ids(names)
+}  # fmt: skip
+_KIND_OF = {_HEADING: "h", _ITEM: "li", _QUOTE: "q", _CELL: "td"}
 
 
 @dataclass(slots=True)
@@ -60,7 +56,6 @@ class Block:
     """Characters of it in links."""
     place: int
     """Index of its container."""
-    bold: bool = False
 
 
 @dataclass(slots=True)
@@ -72,7 +67,8 @@ class Container:
     is_body: bool = False
     """Its name says that it holds the article's text."""
     is_article: bool = False
-    """article, main or an element of schema.org's Article."""
+    is_dek: bool = False
+    """It is called a standfirst, or stands in one."""
 
 
 @dataclass(slots=True)
@@ -83,43 +79,36 @@ class Walk:
     containers: list[Container] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
     left_out: int = 0
-    """Elements whose name kept them out."""
+    """Elements whose name, or kind, kept them out."""
 
 
 def walk(root: LexborNode, *, lenient: bool = False) -> Walk:
-    """Return the blocks of `root`; `lenient` reads also what its name or element would keep out (not scripts, not comments)."""
-    found = Walk(containers=[Container(parent=-1)])
-    blocks, containers = found.blocks, found.containers
-    never = _SKIPPED_WHEN_LENIENT if lenient else _NEVER
+    """Return the blocks of `root`, in order.
+
+    `lenient` reads also what its name or its kind (a form, an aside) would keep out; never scripts or comments.
+    """
+    found = Walk(containers=[Container(-1)])
+    blocks, containers, captions = found.blocks, found.containers, found.captions
+    actions = _ACTIONS
     pieces: list[str] = []
-    linked = 0
-    bold_at = 0
+    linked = links = breaks = place = left_out = 0
     kind = "div"
-    place = 0
-    links = 0
     frames: list[tuple[LexborNode | None, int, str, int]] = []
-    """What to do when the children are done: next node, and kind, place and links to go back to (-1: inline)."""
-
-    def flush() -> None:
-        nonlocal pieces, linked
-        if pieces:
-            text = _SPACE.sub(" ", "".join(pieces)).strip()
-            if text:
-                blocks.append(Block(text, kind, linked, place))
-            pieces = []
-        linked = 0
-
+    """What to do when the children are done: next node, what ends (0 inline, 1 block, 2 link), kind and place before."""
     node = root.first_child
-    breaks = 0
     while True:
         if node is None:
             if not frames:
                 break
-            node, what, kind_before, place_before = frames.pop()
-            if what == 1:
-                flush()
+            node, ended, kind_before, place_before = frames.pop()
+            if ended == 1:
+                if pieces:
+                    if text := " ".join("".join(pieces).split()):
+                        blocks.append(Block(text, kind, linked, place))
+                    pieces = []
+                    linked = 0
                 kind, place = kind_before, place_before
-            elif what == 2:
+            elif ended == 2:
                 links -= 1
             continue
         tag = node.tag_id
@@ -132,77 +121,79 @@ def walk(root: LexborNode, *, lenient: bool = False) -> Walk:
                 breaks = 0
             node = node.next
             continue
-        if tag == _BREAK:
+        if tag < 6:
+            node = node.next
+            continue
+        action = actions.get(tag, -1)
+        if action == _NEVER or (action == _ASIDE and not lenient):
+            left_out += action == _ASIDE
+            node = node.next
+            continue
+        if action == _BREAK:
             breaks += 1
-            if breaks >= 2 or kind in ("div", "td"):
-                flush()
-            else:
-                pieces.append("\n")
+            if breaks < 2 and kind not in ("div", "td"):
+                pieces.append(" ")
+            elif pieces:
+                if text := " ".join("".join(pieces).split()):
+                    blocks.append(Block(text, kind, linked, place))
+                pieces = []
+                linked = 0
             node = node.next
             continue
-        if tag < 6 or tag in never:
-            node = node.next
-            continue
-        if tag == _LINK:
-            role = Role.PLAIN
-        elif (tag in _INLINE or tag in _PLAIN_BLOCKS) and not (attributes := node.attributes):
-            role = Role.PLAIN
-        else:
-            attributes = node.attributes
-            role = _role(attributes, tag)
-        if role > Role.BODY and (not lenient or role is not Role.NOISE):
-            if role is Role.CAPTION:
-                found.captions.append(_SPACE.sub(" ", node.text()).strip())
-            found.left_out += 1
-            node = node.next
-            continue
-        if tag == _LINK:
+        if action == _LINK:
             links += 1
             frames.append((node.next, 2, kind, place))
             node = node.first_child
             continue
-        if tag in _INLINE:
+        attributes = node.attributes
+        role = _role(attributes) if attributes else Role.PLAIN
+        if role > Role.BODY and role is not Role.DEK and (not lenient or role is not Role.NOISE):
+            if role is Role.CAPTION:
+                captions.append(" ".join(node.text().split()))
+            left_out += 1
+            node = node.next
+            continue
+        if action == _INLINE:
             frames.append((node.next, 0, kind, place))
             node = node.first_child
             continue
-        if tag == _FIGURE:
-            captions = [caption.text() for caption in node.css("figcaption")] if node.first_child else []
-            found.captions += [squeezed for text in captions if (squeezed := _SPACE.sub(" ", text).strip())]
+        if action == _FIGURE:
+            captions += [said for caption in node.css("figcaption") if (said := " ".join(caption.text().split()))]
             node = node.next
             continue
-        flush()
+        if pieces:
+            if text := " ".join("".join(pieces).split()):
+                blocks.append(Block(text, kind, linked, place))
+            pieces = []
+            linked = 0
         breaks = 0
         frames.append((node.next, 1, kind, place))
-        own = _KINDS.get(tag)
-        if own is None:
-            if tag not in _PLAIN_BLOCKS:
-                is_article = tag == _ARTICLE or tag == _MAIN
-                containers.append(Container(place, role is Role.BODY, is_article))
-                place = len(containers) - 1
-                if kind != "q":
-                    kind = "div"
-        else:
-            if own != "p":
-                kind = own
-            elif kind == "div":
+        if action == _PARAGRAPH:
+            if kind == "div":
                 kind = "p"
-            if own == "td" or own == "q":
-                containers.append(Container(place, role is Role.BODY, False))
-                place = len(containers) - 1
+        elif action in _KIND_OF:
+            kind = _KIND_OF[action]
+        elif action != _NEUTRAL and kind != "q":
+            kind = "div"
+        if action == -1 or action >= _QUOTE and action not in (_PARAGRAPH, _NEUTRAL) or role is not Role.PLAIN:
+            is_dek = role is Role.DEK or containers[place].is_dek
+            containers.append(Container(place, role is Role.BODY, action == _SECTION, is_dek))
+            place = len(containers) - 1
         node = node.first_child
-    flush()
+    if pieces and (text := " ".join("".join(pieces).split())):
+        blocks.append(Block(text, kind, linked, place))
+    found.left_out = left_out
     return found
 
 
-def _role(attributes: dict[str, str | None], tag: int) -> Role:
-    if not attributes:
-        return Role.PLAIN
+def _role(attributes: dict[str, str | None]) -> Role:
     role = Role.PLAIN
-    name = attributes.get("class")
-    if name:
+    if name := attributes.get("class"):
         role = role_of(name)
     if role is Role.PLAIN and (name := attributes.get("id")):
         role = role_of(name)
+    if len(attributes) == 1 and role is not Role.PLAIN:
+        return role
     if "itemprop" in attributes:
         said = attributes["itemprop"]
         if said in ("articleBody", "reviewBody", "text"):
@@ -215,6 +206,8 @@ def _role(attributes: dict[str, str | None], tag: int) -> Role:
         "navigation",
         "complementary",
         "contentinfo",
+        "dialog",
+        "alertdialog",
     ):
         return Role.NOISE
     return role

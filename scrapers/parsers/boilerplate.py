@@ -17,6 +17,8 @@ class Role(IntEnum):
     CAPTION = 3
     COMMENTS = 4
     """Readers' own texts: never the article's, however long."""
+    DEK = 5
+    """The standfirst, by its name."""
 
 
 _WORD_BREAK = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -82,6 +84,10 @@ _COMMENTS = re.compile(
     r"|comments?area|disqus|commentaires?|kommentare?|comentarios?|respond|reader ?comments|fb comments|livefyre|coral talk"
     r"|discussion|webform|user comments)\b"
 )
+_DEK = re.compile(
+    r"\b(?:dek|deck|standfirst|sub ?title|sub ?heading|sub ?headline|tagline|article ?summary|article description|entry summary"
+    r"|chapo|chapeau|bajada|entradilla|sottotitolo|sous titre|dachzeile|unterzeile)\b"
+)
 _COMMENT_COUNT = re.compile(r"\b(?:has|no|with|without|count|number|link|enabled|open|closed)\b")
 
 
@@ -99,7 +105,7 @@ def role_of(name: str) -> Role:
         return Role.BODY
     if len(roles) == 1:
         return roles.pop()
-    for role in (Role.COMMENTS, Role.CAPTION, Role.NOISE):
+    for role in (Role.COMMENTS, Role.CAPTION, Role.NOISE, Role.DEK):
         if role in roles:
             return role
     return Role.PLAIN
@@ -119,7 +125,7 @@ def _role_of_token(token: str) -> Role:
         return Role.CAPTION
     if not _NOISE.isdisjoint(words.split()) or _NOISE_PHRASES.search(words):
         return Role.NOISE
-    return Role.PLAIN
+    return Role.DEK if _DEK.search(words) else Role.PLAIN
 
 
 _LABEL = (
@@ -170,3 +176,48 @@ def is_notice(line: str) -> bool:
 def is_plea(line: str) -> bool:
     """Whether the line wants a subscription, a follower or a click, or states a copyright."""
     return len(line) < 320 and _PLEA.match(line) is not None
+
+
+_END = re.compile(
+    r"^[\W_]{0,3}(?:(?:related|recommended|similar|further|more|other|latest|top|popular|trending|recent|featured|suggested)(?: [\w']+)?"
+    r" (?:stories|articles?|posts?|coverage|content|reading|news|links|topics|headlines|videos?|trending|stories from|for you)"
+    r"|more (?:from|on|about|in|like) .{2,40}|more trending|trending|most (?:read|popular|viewed|shared|commented)"
+    r"|you (?:may|might|'ll|will)(?: also)? (?:like|enjoy|love|be interested in).{0,20}|recommended(?: for you)?|read next|up next|what to read next"
+    r"|about the authors?|follow us|follow .{2,30} on .{2,30}|sign up.{0,40}|newsletters?|get .{2,40} newsletter|comments?(?: \(\d+\))?"
+    r"|join the (?:conversation|discussion)|leave a (?:reply|comment)|share this.{0,20}|like this|partner news|editors'? picks?"
+    r"|(?:das )?könnte (?:sie|dich|euch|ihnen) auch (?:interessieren|gefallen)|das könnte .{2,20} auch (?:interessieren|gefallen)"
+    r"|auch interessant|ähnliche (?:beiträge|artikel|themen|posts)|verwandte (?:artikel|themen|beiträge)|weitere (?:artikel|themen|beiträge"
+    r"|meldungen|nachrichten|infos?|news).{0,30}|mehr (?:zum thema|zu diesem thema|aus|von|über|artikel|beiträge|lesen).{0,40}|meistgelesen.{0,20}"
+    r"|zum thema|themen|schlagworte|kommentare?(?: \(\d+\))?|empfehlungen(?: für sie)?|über (?:den autor|die autorin|den verfasser).{0,30}|newsletter.{0,30}"
+    r"|sur le même (?:sujet|thème)|à lire (?:aussi|également|ensuite).{0,3}|articles? (?:liés?|similaires?|connexes?|associés?)|lire aussi|les plus lus"
+    r"|(?:noticias|artículos|contenidos?|temas) relacionad[oa]s|te puede interesar.{0,10}|también te puede.{0,30}|mirá también|lo más (?:leído|visto)"
+    r"|más (?:noticias|sobre|en|de) .{2,30}|leggi anche|articoli correlati|potrebbe(?:ro)? interessarti.{0,20}|leia (?:também|mais)|veja também"
+    r"|notícias relacionadas|lees ook|meer over .{2,30}|gerelateerd.{0,20}|czytaj (?:też|także|więcej)|zobacz (?:też|także)|läs (?:också|mer|även)"
+    r"|関連記事|関連キーワード|おすすめ.{0,8}|相关.{0,6})[\W_]{0,4}$",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"^[\W_]{0,3}(?:(?:photos?|fotos?|images?|bilder?|titelbild|video|pictures?|illustration|grafik|graphic|credits?|crédits?|copyright)"
+    r"(?: ?(?:credits?|by|photos?|via|von|courtesy of|source|quelle))?\s{0,2}[:©/|]|(?:bild|foto)(?:quelle|nachweis|credit)\w{0,3}\b|©|\(c\)\s)",
+    re.IGNORECASE,
+)
+_COOKIES = re.compile(
+    r"\b(?:zustimm|stimm(?:st|en)|akzeptier|verwende[tn]?|verwendung|we use|uses?|accept|consent|utilis|accett|utilizz|usamos|utiliza|aceptar"
+    r"|gebruik|accepte)\w{0,6}\b",
+    re.IGNORECASE,
+)
+
+
+def ends_article(line: str) -> bool:
+    """Whether the line is the label of what follows an article: related stories, the author, comments."""
+    return len(line) < 80 and _END.match(line) is not None
+
+
+def is_credit(line: str) -> bool:
+    """Whether the line says who made a picture."""
+    return len(line) < 160 and (_CREDIT.match(line) is not None or (len(line) < 120 and " © " in line))
+
+
+def is_about_cookies(line: str) -> bool:
+    """Whether the line asks to put up with cookies; an article about them goes on for longer."""
+    return len(line) < 500 and "ookie" in line and _COOKIES.search(line) is not None
