@@ -10,7 +10,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 WIDTH, HEIGHT = 960, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 14, 62, 34
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 14, 76, 34
 _MOST_BARS = 160
 
 
@@ -31,7 +31,7 @@ def timeline(by_day: pd.DataFrame, events: Sequence[tuple[date, str]], spikes: S
     whole = np.bincount(place, weights=by_day["articles"], minlength=len(starts))
     primary = np.bincount(place, weights=by_day["primary"], minlength=len(starts))
     scale = _Scale(starts, int(whole.max()))
-    parts = [_axis(scale, unit), _bars(scale, starts, whole, primary, unit), _events(scale, near)]
+    parts = [_events(scale, near), _axis(scale, unit), _bars(scale, starts, whole, primary, unit)]
     parts += [_spike(scale, np.datetime64(day), starts, whole) for day in spikes]
     said = f"{int(whole.sum())} articles from {by_day['day'].min():%Y-%m-%d} to {by_day['day'].max():%Y-%m-%d}"
     return Markup(

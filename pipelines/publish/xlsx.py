@@ -19,7 +19,7 @@ from scrapers.errors import OutputUnusable
 _ROWS = 1_048_575
 """That a sheet holds below its header."""
 
-_WRITTEN = re.compile(rb"(<dcterms:(?:created|modified)[^>]{0,80}>)[^<]{0,40}<")
+_WRITTEN = re.compile(rb"(<dcterms:(?:created|modified)[^>]{0,300}>)[^<]{0,40}<")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 

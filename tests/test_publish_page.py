@@ -1,0 +1,162 @@
+"""The page: one file, offline, safe, readable by all; in a real browser where there is one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from html.parser import HTMLParser
+
+import pytest
+
+from pipelines.publish import publish
+from tests.stores import WATCH, empty_store, store
+from tests.test_reports import NEWS
+
+HOSTILE = "</title></script><script>window.ran=1</script><img src=x onerror=window.ran=1>"
+
+
+class Elements(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+
+def elements(path):
+    parser = Elements()
+    parser.feed(path.read_text(encoding="utf-8"))
+    return parser.found
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    engine = store(
+        *NEWS, {"title": HOSTILE, "url": "javascript:alert(1)", "published": "2025-03-20", "tags": [HOSTILE]}
+    )
+    return publish(engine, WATCH, tmp_path_factory.mktemp("page"))["index.html"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("no chromium on this machine")
+    with sync_api.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def test_the_page_loads_nothing_and_links_only_to_web_addresses(page):
+    for tag, attributes in elements(page):
+        assert not {"src", "srcset", "data", "action", "background"} & set(attributes), tag
+        assert tag not in ("link", "iframe", "object", "embed", "base"), tag
+        assert not [name for name in attributes if name.startswith("on") or name == "style"], tag
+        if tag == "a":
+            assert attributes["href"].startswith(("https://", "http://", "#"))
+
+
+def test_what_outlets_wrote_stays_text(page):
+    scripts = [tag for tag, _ in elements(page) if tag == "script"]
+
+    assert len(scripts) == 1
+    assert "&lt;script&gt;window.ran=1" in page.read_text(encoding="utf-8")
+
+
+def test_the_policy_allows_only_the_pages_own_style_and_script(page):
+    policy = next(a["content"] for tag, a in elements(page) if a.get("http-equiv") == "Content-Security-Policy")
+
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in policy
+
+
+def test_events_of_the_watch_stand_on_the_chart_when_they_lie_near_its_days(tmp_path):
+    near = publish(store({"published": "2025-04-20"}), WATCH, tmp_path / "near")["index.html"].read_text(
+        encoding="utf-8"
+    )
+    far = publish(store({"published": "2023-04-20"}), WATCH, tmp_path / "far")["index.html"].read_text(encoding="utf-8")
+
+    assert re.search(r'<g class="event"><title>2025-04-24: premiere', near)
+    assert '<g class="event">' not in far
+
+
+def test_an_empty_store_has_a_page_that_says_so(tmp_path):
+    content = publish(empty_store(), WATCH, tmp_path)["index.html"].read_text(encoding="utf-8")
+
+    assert "No coverage yet" in content
+
+
+def test_a_thousand_articles_fit_into_a_megabyte(tmp_path):
+    long = "A headline of about the length that outlets write when they want to be found by search"
+    articles = [
+        {
+            **NEWS[n % 4],
+            "title": f"{long} {n}",
+            "url": f"https://a.example/{long.replace(' ', '-')}-{n}",
+            "tags": [long] * 1,
+        }
+        for n in range(1000)
+    ]
+
+    path = publish(store(*articles), WATCH, tmp_path)["index.html"]
+
+    assert path.stat().st_size < 1_000_000
+
+
+def test_the_browser_asks_for_nothing_reports_no_error_and_runs_nothing_hostile(page, browser):
+    tab = browser.new_page()
+    said, asked = [], []
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.on("request", lambda request: asked.append(request.url))
+
+    tab.goto(page.as_uri())
+
+    assert (said, asked) == ([], [page.as_uri()])
+    assert tab.evaluate("window.ran") is None
+
+
+def test_words_and_choices_narrow_the_table_and_clearing_shows_all(page, browser):
+    tab = browser.new_page()
+    tab.goto(page.as_uri())
+
+    tab.fill("#words", "herald series")
+    by_words = tab.locator("#table tbody tr").count()
+    tab.click("button[type=reset]")
+    tab.wait_for_function("document.querySelectorAll('#table tbody tr').length === 5")
+    tab.select_option("#by-level", "mention")
+
+    assert by_words == 1
+    assert tab.locator("#table tbody tr").count() == 1
+    assert tab.text_content("#count") == "1 of 5 articles"
+
+
+def test_a_column_is_sorted_by_its_button_both_ways(page, browser):
+    tab = browser.new_page()
+    tab.goto(page.as_uri())
+    first = "#table tbody tr:first-child td:nth-child(3)"
+
+    tab.click("#table thead th:nth-child(3) button")
+    rising = tab.text_content(first)
+    tab.click("#table thead th:nth-child(3) button")
+
+    assert (rising, tab.text_content(first)) == ("Courier", "Herald")
+    assert tab.get_attribute("#table thead th:nth-child(3)", "aria-sort") == "descending"
+
+
+def test_the_page_is_whole_without_javascript_and_on_a_phone(page, browser):
+    tab = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}).new_page()
+    tab.goto(page.as_uri())
+
+    assert tab.locator("#table tbody tr").count() == 5
+    assert tab.locator("#filters").is_hidden()
+
+
+def test_nothing_is_wider_than_a_phone(page, browser):
+    tab = browser.new_page(viewport={"width": 390, "height": 844})
+    tab.goto(page.as_uri())
+
+    assert tab.evaluate("document.documentElement.scrollWidth") == 390
