@@ -34,6 +34,8 @@ _DATED = re.compile(
     r"(?:19|20)\d\d|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|\d\W{0,3}[a-zA-Z]{3,9}\W{1,3}\d\d\b|['’]\d\d|\d年"
 )
 _MARKED = '[itemprop^="date"]:not(meta), abbr.published, abbr.date, [property^="datePublished"]:not(meta)'
+_ATTRIBUTES = ("data-date", "data-datetime", "data-published", "data-publish-date", "data-pubdate", "data-timestamp")
+_HELD = "".join(f", [{name}]" for name in _ATTRIBUTES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,7 @@ class Seen:
     text: str = ""
     """What a `<time>` or microdata element states; of a printed date nothing."""
     micro: bool = False
+    is_time: bool = False
     label: str | None = None
     covered: float = 0.0
     """Share of its line that the date is."""
@@ -134,7 +137,8 @@ def _marks(document: Document, *, near: bool) -> frozenset[int]:
     # Elements that are no <time> but carry microdata; the search is dear, its trace in the text is not.
     if near and 'itemprop="date' not in document.html:
         return frozenset()
-    return frozenset(node.mem_id for node in document.tree.css(_MARKED)[:60])
+    selector = _MARKED if near else _MARKED + _HELD
+    return frozenset(node.mem_id for node in document.tree.css(selector)[:60])
 
 
 def weigh(found: list[Seen]) -> Iterator[tuple[Seen, float]]:
@@ -161,7 +165,7 @@ def _block(text: LexborNode) -> LexborNode:
 
 def _marked(node: LexborNode, place: int, around: frozenset[int]) -> Seen | None:
     attributes = node.attributes
-    stated = (attributes.get("datetime"), attributes.get("content"), attributes.get("title"), node.text()[:200])
+    stated = [attributes.get(name) for name in ("datetime", "content", *_ATTRIBUTES, "title")] + [node.text()[:200]]
     text = next((squeeze(one) for one in stated if one and len(one) > 5 and any(map(str.isdigit, one))), None)
     if text is None:
         return None
@@ -171,7 +175,14 @@ def _marked(node: LexborNode, place: int, around: frozenset[int]) -> Seen | None
         where = Standing(aside=where.aside, hint=2.0)
     elif "datemodified" in kind:
         where = Standing(aside=where.aside, hint=where.hint, modified=True)
-    return Seen(place=place, standing=where, shape=("", ""), text=text, micro="datepublished" in kind)
+    return Seen(
+        place=place,
+        standing=where,
+        shape=("", ""),
+        text=text,
+        micro="datepublished" in kind,
+        is_time=node.tag == "time",
+    )
 
 
 def _lines(
@@ -214,7 +225,9 @@ def _lines(
                 standing=where,
                 shape=shape,
                 printed=one,
-                label=label(lead, folded[one.end :], in_prose=not whole or len(folded) > 150),
+                label=label(
+                    lead, folded[one.end :] if number == len(dates) - 1 else "", in_prose=not whole or len(folded) > 150
+                ),
                 covered=(one.end - one.start) / max(len(folded), 1),
                 opening=(opens or len(line) > 150) and _opens(folded, one),
                 whole=whole,
@@ -239,7 +252,7 @@ def _at(seen: Seen, place: int) -> Seen:
 
 
 def _weight_of_mark(seen: Seen, number: int) -> float:
-    weight = 7.0 if seen.micro else 5.0
+    weight = 7.0 if seen.micro else 5.0 if seen.is_time else 4.0
     weight += 1.0 if seen.standing.hint == 2.0 else 0.0
     if seen.standing.aside:
         weight -= 2.0 if 0 <= seen.place < 200 else 4.5

@@ -45,6 +45,7 @@ _OTHER_WORDS = re.compile(
 _PUBLISHED_AFTER = re.compile(
     r"veroffentlicht|veroeffentlicht|geschrieben|gepostet|posted|published|publie|erstellt|eingestellt"
 )
+_MODIFIED_AFTER = re.compile(r"geandert|bearbeitet|aktualisiert|\bupdated\b|modified|\bedited\b|\bupdate\b|mis a jour")
 _LEVELS = 25
 
 
@@ -103,6 +104,8 @@ def label(lead: str, tail: str, *, in_prose: bool = False) -> str | None:
     last = max((max((found.start() for found in words.finditer(lead)), default=-1), kind) for kind, words in _LABELS)
     if last[0] > -1:
         return last[1]
+    if _MODIFIED_AFTER.search(tail, 0, 60):
+        return "modified"
     if _PUBLISHED_AFTER.search(tail, 0, 70) or (not in_prose and _LEADING_WORDS.search(lead)):
         return "published"
     return None

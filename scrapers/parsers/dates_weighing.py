@@ -39,7 +39,7 @@ def is_settled(candidates: list[Candidate], *, searched: bool) -> bool:
 
 def choose(candidates: list[Candidate], *, home: str | None, country: str | None) -> Choice:
     """Return the published and modified readings; `home` is the outlet's zone, `country` that of its domain (IANA)."""
-    candidates = _ordered(candidates)
+    candidates = _doubted(_ordered(candidates))
     stamps = [one for one in candidates if one.modified]
     claims = [one for one in candidates if not one.modified]
     modified = max(stamps, key=lambda one: one.weight, default=None)
@@ -70,6 +70,25 @@ def _ordered(candidates: list[Candidate]) -> list[Candidate]:
         replace(one, reading=one.swapped, swapped=None) if one.swapped and _is_turned(one, sure, proven) else one
         for one in candidates
     ]
+
+
+def _doubted(candidates: list[Candidate]) -> list[Candidate]:
+    """Halve the weight of a lone meta that an update printed by the headline precedes, or that turns day and month round."""
+    updates = [one.reading.day for one in candidates if one.modified and one.family == "printed" and one.weight >= 6]
+    printed = {one.reading.day for one in candidates if one.family == "printed" and one.order and one.weight >= ENOUGH}
+    return [
+        replace(one, weight=one.weight / 2)
+        if one.weight < _STRONG
+        and not one.modified
+        and ((updates and one.reading.day > max(updates)) or (one.family == "meta" and _turned(one.reading) in printed))
+        else one
+        for one in candidates
+    ]
+
+
+def _turned(reading: Reading) -> date | None:
+    day = reading.day
+    return day.replace(month=day.day, day=day.month) if day.day <= 12 and day.day != day.month else None
 
 
 def _is_turned(one: Candidate, sure: set[date], proven: str | None) -> bool:
