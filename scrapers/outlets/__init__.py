@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from scrapers import declarations
 from scrapers.errors import BadDeclaration
-from scrapers.outlet import Outlet
+from scrapers.outlet import Outlet, slug
 from scrapers.text import fold
 
 _TABLE = re.compile(r"^[ \t]*\[\[[ \t]*outlet[ \t]*\]\]", re.MULTILINE)
@@ -69,7 +69,8 @@ def _chosen(names: str) -> tuple[Outlet, ...]:
 
 
 def _written(outlet: Outlet) -> tuple[str, ...]:
-    return tuple(fold(name) for name in (*outlet.names, outlet.name, outlet.key.replace("_", "-"), outlet.key))
+    keys = (slug(outlet.name), outlet.key.replace("_", "-"))
+    return tuple(fold(name) for name in (*outlet.names, outlet.name, *keys, *(key.replace("-", "_") for key in keys)))
 
 
 def _unknown(name: str, known: dict[str, Outlet]) -> str:

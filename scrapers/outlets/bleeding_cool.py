@@ -9,4 +9,9 @@ OUTLET = Outlet(
     tag_pages=("https://bleedingcool.com/tag/{tag}/",),
     language="en",
     timezone="America/New_York",
+    names=(
+        "BleedingCool.com",
+        "Bleeding Cool News",
+    ),
+    unconfirmed=("wordpress: whether its API answers",),
 )

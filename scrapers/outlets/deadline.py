@@ -10,5 +10,8 @@ OUTLET = Outlet(
     wordpress=True,
     language="en",
     timezone="America/Los_Angeles",
-    names=("Deadline Hollywood",),
+    names=(
+        "Deadline Hollywood",
+        "Deadline.com",
+    ),
 )

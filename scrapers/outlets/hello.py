@@ -1,0 +1,17 @@
+"""Hello!"""
+
+from scrapers.outlet import Outlet
+
+OUTLET = Outlet(
+    name="Hello!",
+    home="https://www.hellomagazine.com/",
+    tag_pages=("https://www.hellomagazine.com/tags/{tag}/",),
+    language="en",
+    timezone="Europe/London",
+    names=(
+        "HELLO! Magazine",
+        "Hello Magazine",
+    ),
+    general=True,
+    unconfirmed=("feeds: public lists name several addresses",),
+)

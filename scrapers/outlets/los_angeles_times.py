@@ -1,0 +1,18 @@
+"""Los Angeles Times."""
+
+from scrapers.outlet import Outlet
+
+OUTLET = Outlet(
+    name="Los Angeles Times",
+    home="https://www.latimes.com/",
+    feeds=("https://www.latimes.com/entertainment-arts/tv/rss2.0.xml",),
+    sitemaps=("https://www.latimes.com/news-sitemap.xml",),
+    language="en",
+    timezone="America/Los_Angeles",
+    names=(
+        "LA Times",
+        "L.A. Times",
+    ),
+    general=True,
+    unconfirmed=("tag_pages: none was found",),
+)

@@ -1,0 +1,12 @@
+"""Rotten Tomatoes."""
+
+from scrapers.outlet import Outlet
+
+OUTLET = Outlet(
+    name="Rotten Tomatoes",
+    home="https://editorial.rottentomatoes.com/",
+    feeds=("https://editorial.rottentomatoes.com/feed/",),
+    language="en",
+    timezone="America/Los_Angeles",
+    unconfirmed=("wordpress: whether its API answers",),
+)

@@ -1,0 +1,15 @@
+"""Télérama."""
+
+from scrapers.outlet import Outlet
+
+OUTLET = Outlet(
+    name="Télérama",
+    home="https://www.telerama.fr/",
+    feeds=(
+        "https://www.telerama.fr/rss/une.xml",
+        "https://www.telerama.fr/rss/television.xml",
+    ),
+    language="fr",
+    timezone="Europe/Paris",
+    unconfirmed=("feeds: public lists name several addresses",),
+)
