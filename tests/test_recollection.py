@@ -21,8 +21,8 @@ def link(slug, **more):
 
 
 @pytest.fixture
-def memory(tmp_path):
-    store = connect(f"sqlite:///{tmp_path}/news.sqlite")
+def memory(database):
+    store = connect(database)
     yield Recollection(store, None, lambda: NOW)
     store.close()
 
@@ -114,7 +114,7 @@ def test_a_thousand_keys_are_asked_in_one_call(memory):
     assert len(memory.known(key_of(link(f"page-{n}").url) for n in range(1500))) == 1200
 
 
-def test_an_outlet_that_changes_its_name_stays_one_outlet(memory, tmp_path):
+def test_an_outlet_that_changes_its_name_stays_one_outlet(memory):
     first = memory.outlet_id(GAZETTE)
     renamed = Outlet(name="The New Gazette", home="https://gazette.example/", key="gazette")
 
