@@ -15,7 +15,9 @@ from scrapers.text import fold, nfc
 
 _LITTLE = 250
 """Characters below which the page is read a second time, with what names would keep out."""
-_SHORT = 1500
+_MORE = 2
+_MUCH_MORE = 4
+_SHORT = 3000
 """Characters below which it is read so too, and believed where it finds four times as much."""
 _SENTENCE_ENDS = ".!?:…;。！？」』\"”“»)’'*"
 _LETTERS = re.compile(r"[\W_]+")
@@ -41,7 +43,10 @@ def read(document: Document, title: str | None, dek: str | None) -> Body:
     length = sum(map(len, lines))
     if length < _SHORT and found.left_out:
         more = _lines(walk(root, lenient=True), title, dek)
-        if sum(map(len, more)) > (2 if length < _LITTLE else 4) * length:
+        if sum(map(len, more)) > _MORE * length:
+            lines, length = more, sum(map(len, more))
+        more = _lines(walk(root, lenient=True, all_names=True), title, dek)
+        if sum(map(len, more)) > (_MORE if length < _LITTLE else _MUCH_MORE) * length:
             lines = more
     return _body(lines, found)
 
@@ -50,7 +55,7 @@ def read_in(document: Document, nodes: Sequence[LexborNode], title: str | None, 
     """Return the text of these elements, in order: an outlet's rule has chosen them."""
     found = Walk(containers=[Container(-1)])
     for node in nodes:
-        inner = walk(node, lenient=True)
+        inner = walk(node, lenient=True, all_names=True)
         found.blocks += [replace(block, place=0) for block in inner.blocks]
         found.captions += inner.captions
     return _body(_lines(found, title, dek), found)

@@ -82,10 +82,11 @@ class Walk:
     """Elements whose name, or kind, kept them out."""
 
 
-def walk(root: LexborNode, *, lenient: bool = False) -> Walk:
+def walk(root: LexborNode, *, lenient: bool = False, all_names: bool = False) -> Walk:
     """Return the blocks of `root`, in order.
 
-    `lenient` reads also what its name or its kind (a form, an aside) would keep out; never scripts or comments.
+    `lenient` reads also what a doubtful name or its kind (a form, an aside) would keep out, `all_names` what any name
+    would; neither reads scripts or comments.
     """
     found = Walk(containers=[Container(-1)])
     blocks, containers, captions = found.blocks, found.containers, found.captions
@@ -93,6 +94,7 @@ def walk(root: LexborNode, *, lenient: bool = False) -> Walk:
     pieces: list[str] = []
     linked = links = breaks = place = left_out = 0
     kind = "div"
+    frame = _frame(root)
     frames: list[tuple[LexborNode | None, int, str, int]] = []
     """What to do when the children are done: next node, what ends (0 inline, 1 block, 2 link), kind and place before."""
     node = root.first_child
@@ -147,12 +149,16 @@ def walk(root: LexborNode, *, lenient: bool = False) -> Walk:
             continue
         attributes = node.attributes
         role = _role(attributes) if attributes else Role.PLAIN
-        if role > Role.BODY and role is not Role.DEK and (not lenient or role is not Role.NOISE):
-            if role is Role.CAPTION:
-                captions.append(" ".join(node.text().split()))
-            left_out += 1
-            node = node.next
-            continue
+        if role > Role.BODY and role is not Role.DEK and not (lenient and role is Role.NOISE or all_names and role is Role.OTHER):
+            if action < 0 and node.mem_id in frame:
+                # What holds the headline is the page's frame, whatever its name ("left-sidebar", "newsletter-page").
+                role = Role.PLAIN
+            else:
+                if role is Role.CAPTION:
+                    captions.append(" ".join(node.text().split()))
+                left_out += 1
+                node = node.next
+                continue
         if action == _INLINE:
             frames.append((node.next, 0, kind, place))
             node = node.first_child
@@ -184,6 +190,17 @@ def walk(root: LexborNode, *, lenient: bool = False) -> Walk:
         blocks.append(Block(text, kind, linked, place))
     found.left_out = left_out
     return found
+
+
+def _frame(root: LexborNode) -> set[int]:
+    """The elements that hold a headline or an element that is marked as the article's body."""
+    frame: set[int] = set()
+    for node in root.css("h1, [itemprop=articleBody]")[:8]:
+        parent = node.parent
+        while parent is not None and parent.mem_id not in frame:
+            frame.add(parent.mem_id)
+            parent = parent.parent
+    return frame
 
 
 def _role(attributes: dict[str, str | None]) -> Role:

@@ -14,11 +14,14 @@ class Role(IntEnum):
     BODY = 1
     """The text of the article, by its name."""
     NOISE = 2
+    """By a word that is now and then an article's own."""
     CAPTION = 3
     COMMENTS = 4
     """Readers' own texts: never the article's, however long."""
     DEK = 5
     """The standfirst, by its name."""
+    OTHER = 6
+    """What stands around an article, by a word that is never its own."""
 
 
 _WORD_BREAK = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -65,6 +68,14 @@ _NOISE = frozenset(
     " tweet twitter instagram tiktok"
     " subnav dropcapless".split()
 )
+_NEVER_OWN = frozenset(
+    "nav navi navbar navigation menu submenu breadcrumb breadcrumbs footer pagination pager newsletter newsletters signup cookie"
+    " cookies consent gdpr share sharing sharebar shares addtoany sharedaddy sharethis addthis shariff advert adverts advertisement"
+    " advertising anzeige anzeigen werbung publicidad publicite adsense outbrain taboola ligatus plista sponsored sponsors related"
+    " relatedposts relateds recirc recirculation recommended recommendation recommendations trending mostread mostpopular upnext"
+    " yarpp crp teaser teasers relacionadas relacionados verwandte byline bylines authorbox authorbio tags taglist login register"
+    " rating ratings sidebar tweet twitter instagram".split()
+)
 _NOISE_PHRASES = re.compile(
     r"\b(?:read more|read next|see also|more stories|also read|more from|more on|screen reader(?: text)?|visually hidden|sr only"
     r"|most read|most popular|author (?:bio|box|info|card|desc\w*|profile)|about (?:the )?author|post (?:meta|info|nav\w*|tags)"
@@ -105,7 +116,7 @@ def role_of(name: str) -> Role:
         return Role.BODY
     if len(roles) == 1:
         return roles.pop()
-    for role in (Role.COMMENTS, Role.CAPTION, Role.NOISE, Role.DEK):
+    for role in (Role.COMMENTS, Role.OTHER, Role.CAPTION, Role.NOISE, Role.DEK):
         if role in roles:
             return role
     return Role.PLAIN
@@ -123,7 +134,10 @@ def _role_of_token(token: str) -> Role:
         return Role.COMMENTS
     if _CAPTIONS.search(words):
         return Role.CAPTION
-    if not _NOISE.isdisjoint(words.split()) or _NOISE_PHRASES.search(words):
+    parts = words.split()
+    if not _NEVER_OWN.isdisjoint(parts):
+        return Role.OTHER
+    if not _NOISE.isdisjoint(parts) or _NOISE_PHRASES.search(words):
         return Role.NOISE
     return Role.DEK if _DEK.search(words) else Role.PLAIN
 
