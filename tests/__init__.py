@@ -1,0 +1,1 @@
+"""Tests, and the bundled newsroom that they share with the demo."""

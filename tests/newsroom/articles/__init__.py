@@ -1,0 +1,1 @@
+"""The newsroom's articles, a module by subject; each names its own `ARTICLES`."""
