@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from scrapers.outlet import Outlet
@@ -59,11 +59,11 @@ def read(document: Document, outlet: Outlet | None) -> Dates:
         candidates += _stated(dates_candidates.from_script(document), heard)
     chosen = dates_weighing.choose(candidates, home=home, country=country)
     return Dates(
-        published=chosen.published and chosen.published.text,
-        precision=chosen.published and chosen.published.precision,
+        published=chosen.published.text if chosen.published else None,
+        precision=chosen.published.precision if chosen.published else None,
         source=chosen.source,
         conflict=chosen.conflict,
-        modified=chosen.modified and chosen.modified.text,
+        modified=chosen.modified.text if chosen.modified else None,
     )
 
 
@@ -113,10 +113,9 @@ def instant_of(published: str | None, timezone: str = "UTC") -> datetime | None:
     if reading is None:
         return None
     moment = reading.aware or reading.local.replace(tzinfo=zones.named(timezone))
-    return moment.astimezone(_UTC)
+    return moment.astimezone(UTC)
 
 
-_UTC = UTC
 _Read = Callable[[str], Reading | None]
 
 
@@ -145,8 +144,8 @@ def _shown(shown: list[Seen], heard: _Read, fetched: datetime | None) -> Iterato
             family=family,
             weight=weight,
             modified=modified,
-            swapped=printed and printed.swapped,
-            order=printed and printed.order,
+            swapped=printed.swapped if printed else None,
+            order=printed.order if printed else None,
         )
         if where.updated and not modified:
             # Told from the published date by comparing: where there is another, this one is the update.
@@ -157,7 +156,7 @@ def _shown(shown: list[Seen], heard: _Read, fetched: datetime | None) -> Iterato
 
 def _answered(document: Document) -> datetime | None:
     try:
-        return parsedate_to_datetime(document.page.headers["date"]).astimezone(_UTC)
+        return parsedate_to_datetime(document.page.headers["date"]).astimezone(UTC)
     except (KeyError, ValueError, TypeError, OverflowError):
         return None
 
@@ -174,6 +173,7 @@ def _languages(document: Document, outlet: Outlet | None) -> tuple[str, ...]:
     return tuple(known)
 
 
+_DOMAINS_OF_ALL = frozenset({"us", "co", "io", "tv", "me", "fm", "ai"})
 _REGION = re.compile(r"^[a-zA-Z]{2}[-_]([a-zA-Z]{2})\b")
 _REGION_IN_PATH = re.compile(r"/en-([a-zA-Z]{2})/")
 
@@ -189,20 +189,8 @@ def _month_first(document: Document, languages: tuple[str, ...], home: str | Non
     regions = {region[1].upper() for one in stated if one and (region := _REGION.search(one))}
     regions |= {region.upper() for region in _REGION_IN_PATH.findall(document.url)}
     domain = document.url.partition("://")[2].partition("/")[0].rpartition(".")[2]
-    return not regions - {"US"} and domain in (
-        "com",
-        "org",
-        "net",
-        "us",
-        "edu",
-        "gov",
-        "info",
-        "io",
-        "co",
-        "tv",
-        "news",
-    )
+    return not regions - {"US"} and (bool(regions) or len(domain) != 2 or domain in _DOMAINS_OF_ALL)
 
 
-def _lies_ahead(day: object, fetched: datetime | None) -> bool:
-    return fetched is not None and day > (fetched + timedelta(days=1)).date()  # type: ignore[operator]
+def _lies_ahead(day: date, fetched: datetime | None) -> bool:
+    return fetched is not None and day > (fetched + timedelta(days=1)).date()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from scrapers.parsers import zones
 from scrapers.parsers.dates_reading import Reading
@@ -114,9 +114,7 @@ def _zoned(reading: Reading, others: list[Reading], home: str | None) -> Reading
     return placed(reading, home)
 
 
-def _local(
-    reading: Reading, others: list[Reading], shown: set[object], home: str | None, country: str | None
-) -> Reading:
+def _local(reading: Reading, others: list[Reading], shown: set[date], home: str | None, country: str | None) -> Reading:
     """Put a UTC stamp on the local clock, or right where it is the local clock that was stamped as UTC.
 
     `shown` are the days that the page states without a time.
@@ -150,7 +148,7 @@ def _local(
 
 
 def _righted(reading: Reading, other: Reading, faces: list[Reading], known: str | None) -> Reading | None:
-    """Of two UTC stamps whole hours apart one is the local clock: by what the page prints, or the known zone's offset."""
+    """Of two UTC stamps whole hours apart one is the local clock: that which is printed or fits the known zone."""
     gap = other.local - reading.local
     if not gap or gap % timedelta(minutes=30) or abs(gap) > timedelta(hours=14):
         return None

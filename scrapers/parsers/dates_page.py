@@ -270,7 +270,7 @@ def _weight_of_line(seen: Seen) -> float:
     elif not seen.whole:
         weight -= 1.5
     if seen.standing.aside:
-        weight -= 1.5 if 0 <= seen.place < 200 else 3.0 if seen.label == "published" else 4.0
+        weight -= 1.5 if 0 <= seen.place < 200 else 4.0
     return weight + next((bonus for low, high, bonus in _BY_PLACE if low <= seen.place < high), 0.0)
 
 

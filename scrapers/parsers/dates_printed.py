@@ -12,15 +12,18 @@ from scrapers.parsers.dates_reading import Reading, build, full_year
 from scrapers.text import fold
 
 _NAMES = (
-    "january jan januar janner jannner jaenner janvier janv gennaio gen enero ene janeiro januari ianuarie stycznia styczen января ianuar",
-    "february feb februar feber fevrier fevr fev febbraio febr febrero fevereiro februari febb februarie lutego luty февраля",
+    "january jan januar janner jannner jaenner janvier janv gennaio gen enero ene janeiro januari"
+    " ianuarie stycznia styczen января",
+    "february feb februar feber fevrier fevr fev febbraio febr febrero fevereiro februari febb"
+    " februarie lutego luty февраля",
     "march mar marz maerz mars marzo marco maart mrt mrz maa martie marca marzec марта marts",
     "april apr avril avr aprile abril abr aprilie kwietnia kwiecien апреля",
     "may mai mag maggio mayo maio mei maj maja мая",
     "june jun juni juin giugno giu junio junho iunie czerwca czerwiec июня",
     "july jul juli juil juillet luglio lug julio julho iulie lipca lipiec июля",
     "august aug augustus aout aou agosto ago augusti sierpnia sierpien августа",
-    "september sep sept septembre settembre set sett septiembre setiembre setembro septembrie wrzesnia wrzesien сентября",
+    "september sep sept septembre settembre set sett septiembre setiembre setembro"
+    " septembrie wrzesnia wrzesien сентября",
     "october oct oktober okt octobre ottobre ott octubre outubro out octombrie pazdziernika октября",
     "november nov novembre noviembre novembro noiembrie listopada listopad ноября",
     "december dec dezember dez decembre dicembre dic diciembre dezembro decembrie grudnia grudzien декабря",
@@ -49,7 +52,7 @@ _CLOCK = (
     r"(?:\s?\(?(?P<zone>(?:gmt|utc)?\s?[+\-]\d{1,2}:?\d{2}(?!\d)|(?:gmt|utc)[+\-]\d{1,2}|[a-z]{1,7}\b(?!\.\w))\)?)?"
 )
 _LEAD = r"(?P<lead>at|um|a las|as|a|alle ore|alle|ore|om|kl\.?|klockan|vers|@|t)?"
-_AFTER = re.compile(r"[\s,|·•()–—\-/;:]{0,6}" + _LEAD + r"\s?" + _CLOCK)
+_AFTER = re.compile(r"[\s,|·•()–—\-/;:日]{0,6}" + _LEAD + r"\s?" + _CLOCK)
 _BEFORE = re.compile(r"(?<![\d:./-])" + _CLOCK + r"(?:\s*(?:on|am|le|il|el|em|op|,|\||·|•|–|-|/|\w{3,10},)?\s*){1}$")
 _WEEKDAY_BEFORE = re.compile(r"(?:,\s*)?\b[a-z]{2,10}\.?,?\s*$")
 

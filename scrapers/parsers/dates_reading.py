@@ -114,10 +114,10 @@ def build(
     return Reading(day=whole, clock=shown, zone=zone, precision="minute" if second is None else "second")
 
 
-def machine(text: str) -> Reading | None:
+def machine(text: str, home: str | None = None) -> Reading | None:
     """Read ISO 8601 in its variants, RFC 2822, a Java or JavaScript date, epoch seconds or milliseconds.
 
-    None for everything else, and for days that do not exist.
+    None for everything else, and for days that do not exist. `home` (IANA) settles zone marks of several meanings.
 
     >>> machine("2020-01-02T03:04:05.123+0100").text
     '2020-01-02T03:04:05+01:00'
@@ -126,30 +126,30 @@ def machine(text: str) -> Reading | None:
     """
     if found := _ISO.fullmatch(text):
         parts = found.groups()
-        if parts[12] and zone_mark(parts[12]) is None:
+        if parts[12] and zone_mark(parts[12], home) is None:
             return None
         month, day = next(pair for pair in zip(parts[1:9:2], parts[2:9:2], strict=True) if pair[0])
-        return build(int(parts[0]), int(month), int(day), _clock(*parts[9:12]), zone_mark(parts[12]))
+        return build(int(parts[0]), int(month), int(day), _clock(*parts[9:12]), zone_mark(parts[12], home))
     if _EPOCH.fullmatch(text):
         return _epoch(float(text))
     if found := _RFC.fullmatch(text):
         day, name, year, *clock, mark = found.groups()
         month_number = _MONTHS.get(name[:3].lower())
         return (
-            month_number and build(full_year(year), month_number, int(day), _clock(*clock), zone_mark(mark))
+            month_number and build(full_year(year), month_number, int(day), _clock(*clock), zone_mark(mark, home))
         ) or None
     if found := _JAVA.fullmatch(text):
         name, day, year, *clock, mark, late_year = found.groups()
         month_number, year = _MONTHS.get(name.lower()), year or late_year
         return (
-            month_number and year and build(int(year), month_number, int(day), _clock(*clock), zone_mark(mark))
+            month_number and year and build(int(year), month_number, int(day), _clock(*clock), zone_mark(mark, home))
         ) or None
     return None
 
 
-def zone_mark(mark: str | None) -> tzinfo | None:
+def zone_mark(mark: str | None, home: str | None) -> tzinfo | None:
     """Return the zone of the mark behind a machine's date."""
-    return zones.of_mark(mark.lower().replace(" ", "")) if mark else None
+    return zones.of_mark(mark.lower().replace(" ", ""), home) if mark else None
 
 
 def full_year(year: str) -> int:

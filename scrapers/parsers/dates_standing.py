@@ -63,7 +63,7 @@ class Standing:
 
 
 def standing(node: LexborNode, around: frozenset[int]) -> Standing:
-    """Judge by tag, class and id, up to the headline's ancestors (`around`), which hold the article and its asides alike."""
+    """Judge by tag, class and id, up to the headline's ancestors (`around`), which hold article and asides alike."""
     aside, hint, modified, updated = False, 0.0, False, False
     walker: LexborNode | None = node if node.tag != "-text" else node.parent
     for level in range(_LEVELS):

@@ -27,7 +27,8 @@ _UNITS = {
     "settimana": "weeks", "settimane": "weeks", "semana": "weeks",
 }  # fmt: skip
 _RELATIVE = re.compile(
-    r"\b(?:(vor|il y a|hace|ha)\s)?\s?(\d{1,3}|an?|une?|eine[rnm]?|um|uma)\s?([a-z]{1,9})\.?(?:\s(ago|fa|atras|geleden|old))?\b"
+    r"\b(?:(vor|il y a|hace|ha)\s)?\s?(\d{1,3}|an?|une?|eine[rnm]?|uma?)\s?([a-z]{1,9})"
+    r"\.?(?:\s(ago|fa|atras|geleden|old))?\b"
 )
 _RELATIVE_WORD = re.compile(r"\b(?:ago|vor|il y a|fa|hace|ha|atras|geleden)\b")
 _DAYS = {
@@ -58,7 +59,7 @@ def read(
     text = squeeze(unescape(text) if "&" in text else text).strip("\"' ")
     if not 6 <= len(text) <= LONGEST or not _DIGIT.search(text):
         return relative(text, fetched, home) if text and len(text) <= LONGEST else None
-    if reading := machine(text):
+    if reading := machine(text, home):
         return reading
     if found := dates_printed.find(text, month_first=month_first, home=home):
         return found[0].reading

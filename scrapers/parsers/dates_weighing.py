@@ -33,7 +33,7 @@ def is_settled(candidates: list[Candidate], *, searched: bool) -> bool:
         return False
     confirmed = len({one.family for one in claims}) > 1
     if searched:
-        return confirmed or claims[0].weight >= _STRONG
+        return confirmed or (claims[0].weight >= _STRONG and not any(one.swapped for one in claims))
     return confirmed and any(one.reading.aware and one.reading.zone is not UTC for one in claims)
 
 
@@ -42,10 +42,10 @@ def choose(candidates: list[Candidate], *, home: str | None, country: str | None
     candidates = _doubted(_ordered(candidates))
     stamps = [one for one in candidates if one.modified]
     claims = [one for one in candidates if not one.modified]
-    modified = max(stamps, key=lambda one: one.weight, default=None)
+    modified = _updated(stamps, home)
     score, best = max(((_support(one, claims), one) for one in claims), key=lambda pair: pair[0], default=(0.0, None))
     if best is None or score < ENOUGH or _is_history(best, score, stamps):
-        return Choice(modified=modified and placed(modified.reading, home))
+        return Choice(modified=modified)
     near = [one for one in claims if _near(one.reading, best.reading)]
     winner, reading = clocked(best, near, stamps, home, country)
     conflict = dict.fromkeys(
@@ -57,8 +57,17 @@ def choose(candidates: list[Candidate], *, home: str | None, country: str | None
         published=reading,
         source=winner.source,
         conflict=tuple(conflict)[:_CONFLICTS],
-        modified=_later(modified and placed(modified.reading, home), reading),
+        modified=_later(modified, reading),
     )
+
+
+def _updated(stamps: list[Candidate], home: str | None) -> Reading | None:
+    """The weightiest update, one with a clock before a day alone, on the local clock where one is stated."""
+    if not stamps:
+        return None
+    reading = max(stamps, key=lambda one: (one.reading.clock is not None, one.weight)).reading
+    local = [one.reading for one in stamps if one.reading.utc == reading.utc and one.reading.zone is not UTC]
+    return placed(local[0] if local and reading.utc else reading, home)
 
 
 def _ordered(candidates: list[Candidate]) -> list[Candidate]:
@@ -73,7 +82,7 @@ def _ordered(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _doubted(candidates: list[Candidate]) -> list[Candidate]:
-    """Halve the weight of a lone meta that an update printed by the headline precedes, or that turns day and month round."""
+    """Halve the weight of what an update printed by the headline precedes, and of a meta with day and month turned."""
     updates = [one.reading.day for one in candidates if one.modified and one.family == "printed" and one.weight >= 6]
     printed = {one.reading.day for one in candidates if one.family == "printed" and one.order and one.weight >= ENOUGH}
     return [

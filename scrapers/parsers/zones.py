@@ -56,7 +56,8 @@ _COUNTRIES = {
     "ae": "Asia/Dubai", "ar": "America/Argentina/Buenos_Aires", "bd": "Asia/Dhaka", "by": "Europe/Minsk",
     "cn": "Asia/Shanghai", "eg": "Africa/Cairo", "hk": "Asia/Hong_Kong", "ir": "Asia/Tehran", "ke": "Africa/Nairobi",
     "lk": "Asia/Colombo", "my": "Asia/Kuala_Lumpur", "pe": "America/Lima", "ph": "Asia/Manila", "pk": "Asia/Karachi",
-    "sa": "Asia/Riyadh", "sg": "Asia/Singapore", "th": "Asia/Bangkok", "uy": "America/Montevideo", "vn": "Asia/Ho_Chi_Minh",
+    "sa": "Asia/Riyadh", "sg": "Asia/Singapore", "th": "Asia/Bangkok",
+    "uy": "America/Montevideo", "vn": "Asia/Ho_Chi_Minh",
     "at": "Europe/Vienna", "be": "Europe/Brussels", "bg": "Europe/Sofia", "ch": "Europe/Zurich", "cz": "Europe/Prague",
     "de": "Europe/Berlin", "dk": "Europe/Copenhagen", "ee": "Europe/Tallinn", "fi": "Europe/Helsinki",
     "fr": "Europe/Paris", "gr": "Europe/Athens", "hr": "Europe/Zagreb", "hu": "Europe/Budapest", "ie": "Europe/Dublin",
@@ -108,7 +109,7 @@ def offset(sign: str, hours: str, minutes: str | None) -> tzinfo | None:
 
 
 def of_country(url: str) -> str | None:
-    """Return the IANA name of the zone in which most outlets of the address's country domain lie; None for the others.
+    """Return the IANA name of the zone in which most outlets of the address's country lie; None where none is named.
 
     Good enough to tell on which day an instant fell there, not to place a clock.
 
