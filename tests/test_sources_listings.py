@@ -339,3 +339,16 @@ def test_gdelt_is_asked_for_the_title_beside_network_or_people():
 def test_guesses_are_addresses_of_known_kinds():
     assert {kind for kind, _ in sources.guesses(HOME)} <= sources.kinds()
     assert ("feed", HOME + "feed/") in sources.guesses(HOME)
+
+
+def test_an_answer_of_gdelt_with_stray_backslashes_and_control_characters_is_read():
+    body = b'{"articles": [{"url": "https://other.test/a", "title": "Back \\x slash \\u00e9\x0b end"}]}'
+
+    (link,) = sources.read("news_search", body, HOME).links
+
+    assert link.title == "Back \\x slash é end"
+
+
+def test_a_news_search_that_finds_nothing_is_told_from_one_that_is_cut_off():
+    assert sources.read("news_search", b"{}", HOME).problem is None
+    assert sources.read("news_search", b'{"articles": [', HOME).problem == "not the answer of a news search, or cut off"

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scrapers.parsers import charset
+from scrapers.items import Page
+from scrapers.parsers.document import Document
 from scrapers.sources.stated import address
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
@@ -18,8 +19,7 @@ _API = "https://api.w.org/"
 
 def sources_of(body: bytes, url: str, headers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Return (kind, address) of the sources that the page or its Link header names; feeds of comments left out."""
-    tree = LexborHTMLParser(charset.decode(body[:300_000], headers.get("content-type", "")))
-    return named_by(tree, url, headers)
+    return named_by(Document(Page(url=url, body=body[:300_000], headers=headers)).tree, url, headers)
 
 
 def named_by(tree: LexborHTMLParser, url: str, headers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

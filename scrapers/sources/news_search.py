@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import json_repair
 import orjson
 
 from scrapers.items import Link, Listing
@@ -20,8 +19,8 @@ from scrapers.sources.stated import address, plain
 
 KIND = "news_search"
 
-_MENDED = 2_000_000
-"""Bytes of broken JSON that are worth mending; an answer of 250 hits has 150,000."""
+_CONTROL = re.compile(r"[\x00-\x1f]+")
+_ESCAPE = re.compile(r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})|\\')
 _PLAIN_ADDRESS = re.compile(rb"https?://[\x21-\x7e]{4,2000}")
 _OUTLET_AT_END = re.compile(r"\s[-–—|]\s[^-–—|]{2,60}$")
 
@@ -38,20 +37,30 @@ def read(body: bytes, url: str, kind: str, headers: Mapping[str, str], fetched: 
     if not start.startswith((b"{", b"[")):
         return Listing(problem=f"refused: {plain(start[:200].decode('utf-8', 'replace'))}")
     hits = _hits(start)
+    if hits is None:
+        return Listing(problem="not the answer of a news search, or cut off")
     links = tuple(link for hit in hits if isinstance(hit, dict) and (link := _link(hit, url)))
-    return Listing(
-        links=links, problem=None if links or start.strip() == b"{}" or not hits else "hits without an address"
-    )
+    return Listing(links=links, problem="hits without an address" if hits and not links else None)
 
 
-def _hits(body: bytes) -> list[Any]:
+def _hits(body: bytes) -> list[Any] | None:
+    """The hits; none for `{}`, with which GDELT says that it found nothing; None for what is no answer."""
     try:
         said = orjson.loads(body)
     except orjson.JSONDecodeError:
-        # GDELT passes on headlines with control characters and stray backslashes.
-        said = json_repair.loads(body[:_MENDED].decode("utf-8", "replace"))
-    hits = said.get("articles") if isinstance(said, dict) else said
-    return hits if isinstance(hits, list) else []
+        said = _mended(body.decode("utf-8", "replace"))
+    hits = said.get("articles", []) if isinstance(said, dict) else said
+    return hits if isinstance(hits, list) else None
+
+
+def _mended(text: str) -> Any:
+    """GDELT passes on headlines with control characters and stray backslashes."""
+    try:
+        return orjson.loads(
+            _ESCAPE.sub(lambda found: found.group() if len(found.group()) > 1 else r"\\", _CONTROL.sub(" ", text))
+        )
+    except orjson.JSONDecodeError:
+        return None
 
 
 def _link(hit: dict[str, Any], source: str) -> Link | None:

@@ -17,6 +17,8 @@ from scrapers.sources.teaser_dates import date_of
 from scrapers.text import fold, squeeze
 
 _ANCHORS = 5_000
+_SAME = 20
+"""Links of a page to one address that are looked at; a teaser has up to five."""
 _ASIDE_TAGS = frozenset({"nav", "footer"})
 _ASIDE_ROLES = frozenset({"navigation", "contentinfo", "menu", "menubar", "banner", "dialog", "search"})
 _ASIDE = re.compile(
@@ -79,6 +81,8 @@ def _gathered(document: Document, base: str) -> dict[str, _Found]:
         if target is None or target.rstrip("/") == own or likeness(target) < -1:
             continue
         link = found.setdefault(target, _Found(target))
+        if len(link.nodes) == _SAME:
+            continue
         link.nodes.append(node)
         link.aside = link.aside and _is_aside(node, known)
         text, heading = _headline(node)
