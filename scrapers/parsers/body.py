@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
+from scrapers.parsers import body_scripts
 from scrapers.parsers.body_blocks import Block, Container, Walk, walk
 from scrapers.parsers.boilerplate import ends_article, is_about_cookies, is_credit, is_notice, is_plea, is_pointer
 from scrapers.parsers.document import Document
@@ -41,13 +42,15 @@ def read(document: Document, title: str | None, dek: str | None) -> Body:
     found = walk(root)
     lines = _lines(found, title, dek)
     length = sum(map(len, lines))
-    if length < _SHORT and found.left_out:
+    if found.left_out and (length < _LITTLE or (length < _SHORT and _paragraphs(root) > 2 * length)):
         more = _lines(walk(root, lenient=True), title, dek)
         if sum(map(len, more)) > _MORE * length:
             lines, length = more, sum(map(len, more))
         more = _lines(walk(root, lenient=True, all_names=True), title, dek)
         if sum(map(len, more)) > (_MORE if length < _LITTLE else _MUCH_MORE) * length:
-            lines = more
+            lines, length = more, sum(map(len, more))
+    if length < _LITTLE:
+        lines = _elsewhere(document, found, lines)
     return _body(lines, found)
 
 
@@ -68,6 +71,19 @@ def of_function(lines: Sequence[str]) -> Body:
 
 def _body(lines: Sequence[str], found: Walk) -> Body:
     return Body(text="\n".join(nfc(line) for line in lines), captions=tuple(found.captions), next_page=None)
+
+
+def _paragraphs(root: LexborNode) -> int:
+    """The characters in paragraphs of the whole page."""
+    return sum(len(node.text()) for node in root.css("p"))
+
+
+def _elsewhere(document: Document, found: Walk, lines: list[str]) -> list[str]:
+    """The text of a page whose mark-up has next to none: from its data, or of a gallery's slides."""
+    slides = [text for text in found.captions if len(text) >= 40]
+    others = (body_scripts.of_json_ld(document), slides if len(slides) >= 3 else [], body_scripts.of_state(document))
+    enough = 2 * sum(map(len, lines))
+    return next((other for other in others if sum(map(len, other)) > enough), lines)
 
 
 def _lines(found: Walk, title: str | None, dek: str | None) -> list[str]:
