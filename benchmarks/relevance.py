@@ -94,7 +94,7 @@ def clock() -> None:
     about = "\n".join(text for text in texts if "toile" in text)
     filler = "\n".join(_FILLER)
     # A real long piece names the title once in some 500 characters and a person once in 300.
-    long = "\n".join(part for at in range(0, 2600, 260) for part in (about[at : at + 260], filler[:740]))
+    long = "\n".join(part for at in range(0, 1400, 140) for part in (about[at : at + 140], filler[:860]))
     for label, body in (("about it", long), ("of nothing but names", about * 20), ("not about it", filler * 20)):
         one = [Article(url="u", canonical_url="u", title=f"News {number}", body=body[:10000] + str(number), language="en")
                for number in range(60)]  # fmt: skip

@@ -17,7 +17,7 @@ from scrapers.watch import Watch
 
 PRIMARY, MENTION, NONE = "primary", "mention", "none"
 
-_MANY = 24
+_MANY = 16
 """Places of the title that are weighed one by one; where these suffice the rest are taken for the title too."""
 _EVIDENCE_LIMIT = 240
 

@@ -14,7 +14,7 @@ from pipelines import vocabulary
 from scrapers.parsers.cast import FUNCTION, Prose, broken, is_own_spelling, once_per_watch, spellings
 from scrapers.watch import Watch, fold_in_place, nfc
 
-TITLE, TRANSLATED, SENSE, PERSON, NETWORK, CONTEXT, SURE, FAIR = range(8)
+TITLE, TRANSLATED, SENSE, PERSON, NETWORK, CONTEXT, SURE, FAIR, NOISE = range(9)
 SPECIFIC = (PERSON, NETWORK, CONTEXT)
 
 _gates: dict[tuple[int, ...], tuple[tuple[Watch, ...], Gate]] = {}
@@ -74,6 +74,7 @@ def compiled(watch: Watch) -> Terms:
     for name in re.split(r"\s*[/,;|]\s*", watch.network):
         add(NETWORK, {fold_in_place(nfc(name))})
     trade: dict[int, set[str]] = {
+        NOISE: {fold_in_place(word) for word in vocabulary.NOISE},
         SURE: {fold_in_place(word) for word in vocabulary.SURE},
         FAIR: {fold_in_place(word) for word in vocabulary.FAIR},
     }

@@ -24,6 +24,9 @@ from pipelines.terms import (
 from scrapers.parsers.cast import FUNCTION, Prose, is_headline
 from scrapers.watch import fold_in_place
 
+_AROUND = 60
+"""Characters on either side that are looked at: no line's first or last word is longer."""
+_QUOTE_OPENS = re.compile('[“„«‘‹"]')
 _OPENING = "\"“„«‘'‚‹*_[("
 _CLOSING = "\"”“»’'›*_])"
 _QUOTES = "\"“”„«»‘’'‚‹›"
@@ -72,7 +75,7 @@ def _occurrence(
         return None
     if prose.where in ("tag", "slug"):
         return _in_label(prose, mark)
-    before, after = text[:start], text[end:]
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     hashtag = before.endswith(("#", "@"))
     beside = _beside(prose, mark, found, number)
     quoted = _is_quoted(text, start, end)
@@ -88,7 +91,6 @@ def _occurrence(
         return None
     if not before.rpartition("\n")[2].strip() and not after.partition("\n")[0].strip() and prose.where == "body":
         return Occurrence(prose, start, end, 1.5, "a line of its own", True)
-    headline = is_headline(prose, start, end)
     word = _word_before(text, start)
     elided = _ELISION.search(before[-6:])
     determiner = _determiner(word, elided, terms)
@@ -102,7 +104,11 @@ def _occurrence(
         return Occurrence(prose, start, end, 2.4, beside, True)
     if _is_linked(prose, end, found, starts):
         return None
-    if not headline and not written.isupper() and _in_longer_name(prose, start, end, found, starts, word):
+    if (
+        not written.isupper()
+        and _in_longer_name(prose, start, end, found, starts, word)
+        and not is_headline(prose, start, end)
+    ):
         return None
     if written.isupper() and text[max(0, start - 12) : end + 12].isupper():
         return Occurrence(prose, start, end, 0.6, "in capitals")
@@ -165,7 +171,7 @@ def _beside(prose: Prose, mark: Mark, found: list[Mark], number: int) -> str:
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
     """Whether quotation marks hold the title and no more; a comma or full stop inside is the printer's."""
-    before, after = text[:start].rstrip(), text[end : end + 3]
+    before, after = text[max(0, start - 3) : start].rstrip(), text[end : end + 3]
     if not before or before[-1] not in _OPENING.replace("(", "").replace("[", ""):
         return False
     if before[-1] in "'’" and len(before) > 1 and before[-2].isalnum():
@@ -177,6 +183,8 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
 def _in_longer_quote(text: str, start: int, end: int, found: list[Mark], starts: list[int]) -> bool:
     """Whether quotation marks hold a longer name of which the title's words are a part ("La Bonne ...")."""
     left, right = text[max(0, start - 50) : start], text[end : end + 60]
+    if not _QUOTE_OPENS.search(left):
+        return False
     opened = max((left.rfind(mark) for mark in '“„«‘‹"'), default=-1)
     if opened < 0 or any(mark in left[opened + 1 :] for mark in ".!?\n”»›"):
         return False

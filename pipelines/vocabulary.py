@@ -4,14 +4,14 @@ from __future__ import annotations
 
 SURE = frozenset(
     """
-    tv series|tv show|tv shows|television shows|television show|television series|series|miniseries|mini-series|limited series|docuseries|show|shows|sitcom|dramedy|
-    episode|episodes|season finale|series finale|finale|showrunner|showrunners|streaming|streamer|streaming service|trailer|
+    tv series|tv show|tv shows|television shows|television show|television series|series|miniseries|mini-series|limited series|docuseries|sitcom|dramedy|
+    episode|episodes|season finale|series finale|showrunner|showrunners|streaming service|two-season order|trailer|
     teaser trailer|spoiler|spoilers|recap|season 1|season 2|season 3|season 4|season 5|season one|season two|season three|
     season four|first season|second season|third season|s1|s2|renewed|canceled|cancelled|cancellation|renewal|watchlist|binge|
     binge-watch|cliffhanger|rotten tomatoes|emmy|emmys|spin-off|spinoff|pilot episode|writers room|primetime|drama series|
     comedy series|
     série|séries|série télé|serie tv|saison 1|saison 2|saison 3|première saison|deuxième saison|épisode|épisodes|
-    bande-annonce|bande annonce|showrunneuse|plateforme de streaming|mini-série|diffusion|
+    bande-annonce|bande annonce|showrunneuse|plateforme de streaming|mini-série|
     serie televisiva|serie|stagione 1|stagione 2|prima stagione|seconda stagione|episodio|episodi|puntata|puntate|
     trailer ufficiale|miniserie|
     serien|fernsehserie|miniserie|staffel|staffeln|1. staffel|2. staffel|folge|folgen|streamingdienst|serienfinale|
@@ -24,9 +24,21 @@ SURE = frozenset(
 )
 """Said of hardly anything but television."""
 
+NOISE = frozenset(
+    """
+    series of|world series|time series|serie a|serie b|en série|tueur en série|tueurs en série|série noire|en serie|
+    série de victoires|série de défaites|série de concerts|série d'images|série de photos|série de photographies|série photo|série de tableaux|série d'articles|in serie|
+    serie di vittorie|serie di sconfitte|serie di incontri|serie de victorias|serie de conciertos|television studio|
+    tv studio|tv rights|reality tv
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+"""In which those words say nothing of television series."""
+
 FAIR = frozenset(
     """
-    tv|season|seasons|premiere|premieres|premiered|premiering|debut|debuts|debuted|cast|casting|co-stars|starring|drama|comedy|
+    show|shows|finale|streaming|streamer|diffusion|tv|season|seasons|premiere|premieres|premiered|premiering|debut|debuts|debuted|cast|casting|co-stars|starring|drama|comedy|
     first look|first-look|first-look images|creator|creators|created by|executive producer|executive producers|co-creator|
     pilot|review|stream|streams|release date|ending explained|character|characters|storyline|viewers|ratings|platform|aired|
     airs|screen|filming|set photos|director|stars in|plays|netflix|hulu|disney+|hbo|hbo max|apple tv+|apple tv|prime video|
@@ -89,7 +101,9 @@ POSSESSED = frozenset(
 )
 """Folded: what a series has, so that an article before its title belongs to this word ("an ... fan")."""
 
-NOT_BESIDE = frozenset("shows plays stars screen director actrice acteur debut airs actors".split())
+NOT_BESIDE = frozenset(
+    "show shows streaming streamer plays stars screen director actrice acteur debut airs actors".split()
+)
 """Folded: too common after a common noun to name what stands before it a series."""
 
 DETERMINERS = frozenset(

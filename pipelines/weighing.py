@@ -38,6 +38,10 @@ class Case:
     words: dict[int, set[str]]
     """The different terms of each sort."""
     heading: list[Mark]
+    everywhere: float
+    """Weight of all terms of the article, each sort up to its most."""
+    whole: float
+    """What the article at large adds to each place of the title."""
     specific_early: bool
     """Whether people, network or world of the series stand in headline, standfirst or the first lines."""
 
@@ -68,11 +72,15 @@ def gather(texts: list[Prose], terms: Terms) -> Case:
         if written.where != "slug":
             for mark in of_field:
                 words.setdefault(mark.sort, set()).add(mark.what)
+    count = {sort: len(said) for sort, said in words.items()}
+    specific = sum(count.get(sort, 0) for sort in SPECIFIC)
     return Case(
         marks_of={id(written): of_field for written, of_field in found},
         titles=titles,
         others=others,
         words=words,
+        everywhere=sum(min(_MOST[sort], weight * count.get(sort, 0)) for sort, weight in _WEIGHTS.items()),
+        whole=min(2.0, 0.5 * specific + 0.15 * (count.get(SURE, 0) + count.get(FAIR, 0))),
         heading=next((of_field for written, of_field in found if written.where == "title"), []),
         specific_early=any(
             mark.sort in SPECIFIC and mark.start < _FIRST_LINES
@@ -87,17 +95,21 @@ def confidence(occurrence: Occurrence, case: Case, terms: Terms) -> float:
     """How surely this place names the series; see `ENOUGH`."""
     near = _near(occurrence, case)
     where = occurrence.prose.where
-    around = sum(min(_MOST[sort], weight * len(near.get(sort, ()))) for sort, weight in _WEIGHTS.items())
+    around = sum(min(_MOST[sort], _WEIGHTS[sort] * len(said)) for sort, said in near.items() if sort in _WEIGHTS)
     if where != "body":
         # A headline is short; what its article says stands for its context.
-        everywhere = sum(min(_MOST[sort], weight * case.has(sort)) for sort, weight in _WEIGHTS.items())
-        around = max(around, everywhere if case.specific_early else 0.75 * everywhere)
+        around = max(around, case.everywhere if case.specific_early else 0.75 * case.everywhere)
     if where == "title" and occurrence.form >= 1:
         around += 0.8 * (SURE in near) + 0.3 * any(sort in near for sort in SPECIFIC)
     if case.has(SURE) and in_list(occurrence):
         around += 0.5 if occurrence.named else 1.3
-    whole = min(2.0, 0.5 * case.specific + 0.15 * (case.has(SURE) + case.has(FAIR)))
-    return occurrence.form + around + whole + _DISTINCT.get(terms.content_words, 2.2) - _against(occurrence, case, near)
+    return (
+        occurrence.form
+        + around
+        + case.whole
+        + _DISTINCT.get(terms.content_words, 2.2)
+        - _against(occurrence, case, near)
+    )
 
 
 def has_ground(occurrence: Occurrence, case: Case, terms: Terms) -> bool:

@@ -44,7 +44,7 @@ __all__ = [
 _BEFORE = re.compile(r"([^\W\d_][\w'’.\-]{0,30}) $")
 _AFTER = re.compile(r" ([^\W\d_][\w'’\-]{0,30})")
 _NEXT_WORD = re.compile(r" ([^\W\d_][^\W\d_'’.\-]{1,30}(?:-[^\W\d_]{2,30})?)")
-_MIDDLE = re.compile(r" [^\W\d_]\.? ([^\W\d_][\w\-]{1,30})")
+_MIDDLE = re.compile(r" [A-ZÀ-Þ][\w.\-]{0,15} ([^\W\d_][^\W\d_'’.\-]{1,30}(?:-[^\W\d_]{2,30})?)")
 _CREDIT_BEFORE = re.compile(
     r"(?:\b(?:photo(?:s|graph|graphs|graphy|graphed)?|image|images|picture|credit|credits|courtesy|foto|fotos|bild|crediti?|"
     r"photographe|fotograf|illustration|copyright)\b\s{0,2}(?:credit|courtesy|©)?\s{0,2}(?:by|of|:|-|par|di|von|de|©|/)\s{0,2}"
@@ -194,19 +194,22 @@ class _Reading:
     def _near_surname(self, prose: Prose, form: Form, start: int, end: int, counts: bool) -> None:
         """A given name followed by a near miss of its surname, by the surname without its particle, or by an initial."""
         text, place = prose.text, form.people[0]
-        word = _MIDDLE.match(text, end) or _NEXT_WORD.match(text, end)
-        if word is None:
-            return
-        surnames = self.names.surnames[place]
-        candidates = [(word.end(1), _fold(word.group(1)))]
-        if more := _NEXT_WORD.match(text, word.end(1)):
-            candidates.append((more.end(1), f"{candidates[0][1]} {_fold(more.group(1))}"))
-        for stop, written in candidates:
-            surname = next((last for last in surnames if len(last) >= 5 and is_near(written, last)), None)
-            if surname is None or not (written == surname or text[word.start(1)].isupper() or " " in written):
+        words = [word for word in (_NEXT_WORD.match(text, end), _MIDDLE.match(text, end)) if word]
+        candidates = [(word.start(1), word.end(1), _fold(word.group(1))) for word in words]
+        if words and (more := _NEXT_WORD.match(text, words[0].end(1))):
+            candidates.append((more.start(1), more.end(1), f"{candidates[0][2]} {_fold(more.group(1))}"))
+        for first, stop, written in candidates:
+            surname = next(
+                (last for last in self.names.surnames[place] if is_near(written, last) and len(last) >= 5), None
+            )
+            if surname is None or not text[first].isupper():
                 continue
             hit = _Hit(prose, start, stop, FULL, counts)
-            if _starts(text, start, False) and not is_photo_credit(prose, start, stop):
+            if (
+                _starts(text, start, False)
+                and _ends(text, stop, True, self.language)
+                and not is_photo_credit(prose, start, stop)
+            ):
                 self._near(place, hit, exact=written == surname)
             return
 
@@ -330,7 +333,7 @@ def _mention(watch: Watch, place: int, hits: list[_Hit]) -> Mention:
                 work
                 for hit in hits[:_LOOKED_AT]
                 if hit.kind in (FULL, COUPLE)
-                for work in parts_played.credits(hit.prose.text, hit.end, person.character)
+                for work in parts_played.credits(hit.prose.text, hit.start, hit.end, person.character)
             )
         ),
         evidence=first.prose.sentence_text(evidence.start, evidence.end)

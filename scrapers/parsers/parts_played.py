@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scrapers.parsers.prose import Prose
+from scrapers.parsers.words import FUNCTION
 from scrapers.text import fold_in_place, nfc
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’.\-]{0,30}"
@@ -20,7 +21,7 @@ _PLAYS = re.compile(
     r"speelt|in de rol van|vertolkt)(?=[\s:])"
 )
 _PLAYED_BY = re.compile(
-    rf"({_NAME}),?\s?(?:\(|(?:is |who is |est |qui est |e |che e |wird |sera |ist )?"
+    rf"({_NAME})\s?[,—–-]?\s?(?:\((?:[^()]{{0,40}} )?|(?:is |who is |est |qui est |e |che e |wird |sera |ist )?"
     r"(?:[Pp]layed by|[Pp]ortrayed by|[Ii]ncarnée? par|[Jj]ouée? par|[Ii]nterprétée? par|[Cc]ampée? par|"
     r"[Ii]nterpretat[oa] da|[Gg]espielt von|[Vv]erkörpert von|[Ii]nterpretad[oa] por|[Ee]ncarnad[oa] por|[Vv]ivid[oa] por|"
     r"[Gg]espeeld door|[Vv]ertolkt door)\s?\(?)\s?$"
@@ -36,8 +37,10 @@ _NO_WORK = re.compile(
     re.IGNORECASE,
 )
 _AS = re.compile(
-    r"^(?:as|who plays|plays|playing|joue|qui joue|incarne|als|spielt|nel ruolo di|nei panni di|como|speelt) ", re.I
+    r"^(?:as|alias|aka|a.k.a.|who plays|plays|playing|joue|qui joue|incarne|als|spielt|nel ruolo di|nei panni di|como|speelt) ",
+    re.I,
 )
+_OWNED = re.compile(rf"['’]s? ({_NAME})")
 _BY = frozenset({"by", "par", "da", "von", "por", "oor"})
 _REACH = 90
 
@@ -53,8 +56,9 @@ def character(prose: Prose, start: int, end: int, known: str | None) -> str | No
     bracket = _BRACKET.match(after)
     if bracket:
         inside = _AS.sub("", bracket.group(1).strip().strip("\"“”'‘’«» "))
+        capitalised = _CAPITALISED.match(inside)
         if known and _shares(inside, known) and len(inside) <= 60:
-            return _CAPITALISED.match(inside).group().rstrip(".") if _CAPITALISED.match(inside) else inside
+            return capitalised.group().rstrip(".") if capitalised else inside
         if not known and inside != bracket.group(1).strip() and (name := _CAPITALISED.match(inside)):
             return name.group().rstrip(".,")
     plain = after[bracket.end() :] if bracket else after
@@ -66,19 +70,21 @@ def character(prose: Prose, start: int, end: int, known: str | None) -> str | No
             if not known:
                 adjacent = not plain[verb.end() : name.start()].strip(" :\"“‘«'")
                 return name.group().rstrip(".,") if adjacent else None
-    linked = prose.folded[max(0, start - 5) : start].rstrip(" (")[-3:].strip() in _BY or text[start - 1 : start] == "("
+    linked = prose.folded[max(0, start - 5) : start].rstrip(" (")[-3:].strip() in _BY or (
+        text.rfind("(", max(0, start - 42), start) > text.rfind(")", max(0, start - 42), start)
+    )
     before = _PLAYED_BY.search(text, max(0, start - _REACH), start) if linked else None
     if before and (_shares(before.group(1), known) if known else not before.group().rstrip().endswith("(")):
         return before.group(1)
-    if known and (owned := re.match(rf"['’]s? ({_NAME})", after)) and _shares(owned.group(1), known):
+    if known and (owned := _OWNED.match(after)) and _shares(owned.group(1), known):
         return owned.group(1).rstrip(".,")
     return None
 
 
-def credits(text: str, end: int, known: str | None) -> tuple[str, ...]:
+def credits(text: str, start: int, end: int, known: str | None) -> tuple[str, ...]:
     """The works in the brackets right after a name, without years and quotation marks.
 
-    >>> credits("Gideon Glick (The Marvelous Mrs. Maisel, Maestro), David", 12, None)
+    >>> credits("Gideon Glick (The Marvelous Mrs. Maisel, Maestro), David", 0, 12, None)
     ('The Marvelous Mrs. Maisel', 'Maestro')
     """
     bracket = _BRACKET.match(text[end : end + 260])
@@ -89,12 +95,23 @@ def credits(text: str, end: int, known: str | None) -> tuple[str, ...]:
         return ()
     quoted = [found.strip(" ,") for found in _QUOTED.findall(inside)]
     pieces = quoted or _pieces(inside)
-    works = (
-        _YEAR.sub("", piece.strip().strip('"“”‘«»').removeprefix("and ").removeprefix("et ")).strip(" ,")
+    initials = "".join(word[0] for word in re.split(r"[\s\-]", text[start:end]) if word)
+    return tuple(
+        work
         for piece in pieces
+        if (work := _work(piece)) and not (known and _shares(work, known)) and work.upper() != initials.upper()
     )
-    return tuple(work for work in works if work and (work[0].isupper() or work[0].isdigit()) and not work.isdigit()
-                 and not (known and _shares(work, known)))  # fmt: skip
+
+
+def _work(piece: str) -> str:
+    """The piece as a work's title; empty for a year, a remark or a sentence."""
+    bare = piece.strip().strip('"“”‘«» ').removeprefix("and ").removeprefix("et ").removeprefix("e ")
+    work = _YEAR.sub("", bare.strip('"“”‘«» ')).strip(" ,")
+    if not work or work.isdigit() or not (work[0].isupper() or work[0].isdigit()):
+        return ""
+    words = work.split()
+    small = [word for word in words if word[0].islower() and fold_in_place(word) not in FUNCTION]
+    return "" if len(words) > 4 and len(small) * 2 > len(words) - len(small) else work
 
 
 def _pieces(inside: str) -> list[str]:
