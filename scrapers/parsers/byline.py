@@ -102,7 +102,8 @@ def _signed(document: Document, title: str | None) -> list[str]:
     start = document.html.find((title or "")[:20], max(document.html.find("<h1"), 0)) if title else -1
     if start < 0:
         return []
-    lines = _MARKUP.sub("\n", document.html[start : start + _NEAR])
+    ends = (document.html.find(mark, start, start + _NEAR) for mark in ("<aside", "<footer", "</article", "omments"))
+    lines = _MARKUP.sub("\n", document.html[start : min((end for end in ends if end > 0), default=start + _NEAR)])
     return [html.unescape(found.group(1)) for found in [_SIGNED.search(lines)] if found]
 
 

@@ -68,6 +68,9 @@ def _collect(document: Document, selector: str) -> list[Node]:
     return [(node, tag, node.attributes) for node in found.values() if (tag := node.tag or "") not in _SKIPPED]
 
 
+_OF_ARTICLE = re.compile(r"(?:entry|post|article|content|story)", re.IGNORECASE)
+
+
 def aside(node: LexborNode, limit: int = 25) -> bool:
     """Whether the node lies in what surrounds an article: menus, side bars, footers, comments, teasers."""
     step: LexborNode | None = node
@@ -80,7 +83,7 @@ def aside(node: LexborNode, limit: int = 25) -> bool:
         if tag in ("nav", "aside"):
             return True
         if tag == "footer":
-            return not _within_article(step)
+            return not (_OF_ARTICLE.search(step.attributes.get("class") or "") or _within_article(step))
         attributes = step.attributes
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         if len(names) > 1 and _ASIDE.search(names[:300]):

@@ -29,7 +29,8 @@ _ROLE = re.compile(
     r"administrator|webmaster|newsroom|media|online|guest|author|redakteur|korrespondent|photographer|chief|senior|"
     r"associate|professor|director|university|minutes?|min|read|updated|published|comments?|share|follow|subscribe|"
     r"nachricht|text|words|photos?|fotos?|illustrations?|posted|facebook|twitter|veröffentlicht|phd|ph\.d|md|mba|tips|share|tweet|instagram|linkedin|germany|posts|artikel|"
-    r"service|services|wire|network|digital|newspaper|zeitung|radio|tv|inc|ltd|gmbh|llc)\b",
+    r"comments|kommentare?|artikelübersicht|übersicht|profil|profile|website|blog|more|stories|topics|english|"
+    r"university of|institute|institut|center|centre|academy|school|department|college|service|services|wire|network|digital|newspaper|zeitung|radio|tv|inc|ltd|gmbh|llc)\b",
     re.IGNORECASE,
 )
 _AGENCIES = {bare(name): name for name in (
@@ -45,6 +46,7 @@ _MONTH = re.compile(
     r"^(?:january|february|march|april|may|june|july|august|september|october|november|december)$",
     re.IGNORECASE,
 )
+_SMALL = frozenset("im in the an am at zur zum der die das le la les un une il lo de about for mit und and of".split())
 _INITIAL = re.compile(r"(?:\s[A-ZÀ-Ý]|\s[JS]r)\.$")
 _NAME = re.compile(r"^[^\W\d_][^\d<>{}\[\]@=#?!:\"“”]{1,60}$")
 
@@ -87,8 +89,13 @@ def names_in(text: str, site: frozenset[str]) -> list[str]:
             if found and _ROLE.search(name):
                 break
             continue
+        words = name.split()
+        if len(words) > 1 and words[0] in _SMALL:
+            continue
         found.append(_cased(name))
-    return found
+    full = [name for name in found if " " in name]
+    # "Ada Vance, Berlin": beside a full name a single word is a place or a degree.
+    return full if full and len(found) > 2 and all(name.isascii() for name in found) else found
 
 
 def _cased(name: str) -> str:

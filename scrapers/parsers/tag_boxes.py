@@ -23,14 +23,11 @@ _TAG_ADDRESS = re.compile(
     r"schlagwort(?:e|er)?|mot-cle|motcle|termin)/[^/?#]|[?&]tags?=[^&]"
 )
 _CATEGORY_ADDRESS = re.compile(r"/(?:categor\w{1,4}|kategorien?|rubrik(?:en)?|rubrique|sezione)/[^/?#]")
-_CATEGORY_NAMED = re.compile(
-    r"(?:^|[\s_-])(?:cat(?:egory|egories|s)?(?:-?links?)?|kategorien?|rubrik|sections?)(?:$|[\s_-])", re.IGNORECASE
-)
 _SHARING = re.compile(r"share|social|cloud|eyebrow|header|filter|menu|teaser|card", re.IGNORECASE)
 _NO_LABEL = re.compile(
-    r"^(?:(?:all|alle|view all|see all|toutes?|tous|todos|todas|tutti|more|mehr|plus|weitere|show|read|share|tweet|post|print|e-?mail|"
-    r"comments?|follow|subscribe|copy|home|why you)(?:$|\s).{0,40}|"
-    r"\d{1,4} comments?)$",
+    r"^(?:(?:all|alle|view all|see all|show all|toutes?|tous|todos|todas|tutti|more|mehr|plus|weitere|share|tweet|follow|read)"
+    r"(?:$|\s(?:on|this|via|by|us|more|all|the|les|los|i|tags?|topics?|themen|thèmes|temas|stories|posts|articles|artikel|story)\b.{0,40})|"
+    r"(?:post|print|e-?mail|comments?|subscribe|copy|home|show|why you can trust \w+|\d{1,4} comments?|leave a comment))$",
     re.IGNORECASE,
 )
 _NETWORKS = frozenset(
@@ -49,6 +46,10 @@ _NETWORKS = frozenset(
     ]
 )
 _PLURAL_COUNT = re.compile(r"\s*\(\d{1,6}(?: posts?)?\)$")
+
+
+_MOST_NODES = 1500
+"""Nodes of a page that are looked at; the richest of 800 real pages has 500."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,7 +73,7 @@ def boxes(document: Document, title: str | None) -> list[Box]:
     """Return the boxes outside menus and side bars, in page order."""
     found: dict[int, Box] = {}
     below, wanted = False, bare(title or "")
-    for node, tag, attributes in landmarks.labels(document):
+    for node, tag, attributes in landmarks.labels(document)[:_MOST_NODES]:
         if tag == "h1":
             below = below or (bool(wanted) and wanted in bare(node.text() or ""))
         elif tag == "a":
@@ -114,6 +115,8 @@ def _add_link(node: LexborNode, attributes: dict[str, str | None], below: bool, 
 
 def _box_of(node: LexborNode, below: bool, found: dict[int, Box]) -> Box:
     holder = node.parent or node
+    if holder.mem_id in found:
+        return found[holder.mem_id]
     if holder.tag in ("li", "span", "dd", "h3", "h4", "h5", "strong", "div") and holder.parent is not None:
         above = holder.parent
         if holder.tag != "div" or len(squeeze(holder.text())) <= len(squeeze(node.text())) + 3:
@@ -124,7 +127,7 @@ def _box_of(node: LexborNode, below: bool, found: dict[int, Box]) -> Box:
 def _add_named(node: LexborNode, below: bool, found: dict[int, Box]) -> None:
     """A box whose class speaks of tags, whatever its links' addresses are."""
     links = node.css("a")
-    if not 1 <= len(links) <= 40:
+    if not 1 <= len(links) <= 60:
         return
     if len(links) == 1 and node.tag in ("li", "span") and node.parent is not None:
         node = node.parent

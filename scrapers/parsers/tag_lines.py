@@ -12,20 +12,11 @@ from scrapers.text import squeeze
 _TAGS = r"(?:filed to|tagged(?: with| as)?|tags?|topics|more on|more about|keywords?|mots[- ]cl[ée]s|schlagw(?:orte|örter)|stichw(?:orte|örter)|argomenti|etiquetas|themen|temas|trefwoorden)"  # noqa: E501
 _CATEGORIES = r"(?:posted in|filed under|filed in|categor(?:y|ies|ie|ia|ías|ias)|kategorien?|catégories?|rubrik(?:en)?|publié dans|pubblicato in|publicado en|veröffentlicht in|abgelegt unter)"  # noqa: E501
 _LABEL = re.compile(
-    rf"(?<![\w-])(?:(?P<tags>{_TAGS})|(?P<categories>{_CATEGORIES}))\s{{0,3}}(?::|(?=\s[A-ZÀ-Ý])|$)", re.IGNORECASE
+    rf"(?<![\w-])(?:(?P<tags>{_TAGS})|(?P<categories>{_CATEGORIES}))\s{{0,3}}(?::|(?=\s?[A-ZÀ-Ý\u2063])|$)",
+    re.IGNORECASE,
 )
-_STARTS = (
-    "Tagged",
-    "Tags:",
-    "Filed ",
-    "Posted in",
-    "More on:",
-    "Topics:",
-    "Mots-cl",
-    "Schlagw",
-    "Etiquetas",
-    "Argomenti",
-)
+_STARTS = ("Tagged", "Tags:", ">Tags", "Tags <", ">tags", "Filed ", "Posted in", "More on:", "Topics:", "Mots-cl", "Mots cl",
+           "Schlagw", "Stichw", "Etiquetas", "Argomenti", "Themen:", "TAGS", "Tag:", "Keywords:", "Trefwoorden")  # fmt: skip
 _FURTHEST = 80_000
 """Characters of mark-up after the headline within which a line of tags stands."""
 _BLOCK_END = re.compile(r"</(?:p|ul|ol|div|section|footer|dl|table|article)>", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from scrapers.outlet import Outlet
 from scrapers.parsers import sitename, tag_boxes, tag_lines, tag_sources
@@ -13,7 +14,7 @@ from scrapers.text import fold
 
 _DATED = ("article:published_time", "date", "datepublished", "dc.date", "parsely-pub-date", "sailthru.date", "pubdate",
           "publishdate", "og:article:published_time", "dc.date.issued", "cxenseparse:recs:publishtime", "pdate")  # fmt: skip
-_MOST = 40
+_MOST = 60
 """Tags; a box or meta with more is a cloud or a site's list of words."""
 
 
@@ -98,7 +99,11 @@ def _is_part(printed: tuple[str, ...], box: Box, known: list[tuple[str, ...]]) -
 
 def _agreed(document: Document, stated: list[tuple[str, tuple[str, ...]]], title: str | None) -> tuple[str, ...]:
     """Of what is only stated, the source that others bear out; a lone list of keywords only on an article's page."""
-    usable = [(kind, values) for kind, values in stated if len(values) <= _MOST and not _words_of(values, title)]
+    usable = [
+        (kind, values)
+        for kind, values in stated
+        if len(values) <= _MOST and not _words_of(values, f"{title} {_path(document.url)}")
+    ]
     if not usable:
         return ()
 
@@ -114,9 +119,13 @@ def _agreed(document: Document, stated: list[tuple[str, tuple[str, ...]]], title
     return values
 
 
-def _words_of(values: tuple[str, ...], title: str | None) -> bool:
-    """Whether the labels are but the headline's words, one by one."""
-    words = set(fold(title or "").replace(",", " ").replace(":", " ").split())
+def _path(url: str) -> str:
+    return urlsplit(url).path.replace("-", " ").replace("/", " ").replace("_", " ").replace(".", " ")
+
+
+def _words_of(values: tuple[str, ...], text: str) -> bool:
+    """Whether the labels are but the words of headline and address, one by one."""
+    words = set(fold(text).replace(",", " ").replace(":", " ").split())
     return len(values) > 2 and all(" " not in value for value in values) and (
         sum(fold(value) in words for value in values) > 0.6 * len(values)
     )  # fmt: skip

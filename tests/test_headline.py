@@ -1,0 +1,85 @@
+"""Headlines and deks from pages of our own writing."""
+
+import pytest
+
+from scrapers.items import Page
+from scrapers.parsers import headline
+from scrapers.parsers.document import Document
+
+
+def read(html: str, url: str = "https://www.gazette.example/2025/a-winter-tale") -> headline.Headline:
+    return headline.read(Document(Page(url=url, body=html.encode())), None)
+
+
+def test_a_site_name_after_a_bar_is_no_part_of_the_title():
+    found = read("<title>A winter tale | The Gazette</title><meta property='og:site_name' content='The Gazette'>")
+
+    assert found.title == "A winter tale"
+
+
+def test_a_dash_within_a_headline_cuts_nothing_off():
+    found = read("<title>Dancers strike – and win</title><h1>Dancers strike – and win</h1>")
+
+    assert found.title == "Dancers strike – and win"
+
+
+def test_a_logo_in_the_first_heading_is_not_the_headline():
+    found = read(
+        "<title>A winter tale</title><h1><a href='/'>Paper of Record</a></h1><article><h1>A winter tale</h1></article>"
+    )
+
+    assert found.title == "A winter tale"
+
+
+def test_entities_escaped_twice_are_decoded():
+    assert read("<meta property='og:title' content='Cast &amp;amp; crew &amp;#8217;25'>").title == "Cast & crew ’25"
+
+
+def test_the_printed_heading_goes_before_the_title_for_search_engines():
+    found = read(
+        "<title>Ballet show review: cast, dates</title><meta property='og:title' content='Ballet show review: cast, dates'>"
+        "<h1>On its toes: the ballet show finds its feet</h1>"
+    )
+
+    assert found.title == "On its toes: the ballet show finds its feet"
+
+
+def test_a_headline_that_head_and_json_ld_agree_on_outweighs_the_heading():
+    found = read(
+        "<meta property='og:title' content='The company that danced all night'>"
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"The company that danced all night"}</script>'
+        "<h1>The company that danced</h1>"
+    )
+
+    assert found.title == "The company that danced all night"
+
+
+def test_a_kicker_inside_the_heading_is_left_out():
+    found = read("<h1><span class='kicker'>Television</span> <span>A winter tale of two companies</span></h1>")
+
+    assert found.title == "A winter tale of two companies"
+
+
+def test_guillemets_around_a_headline_stay():
+    assert read("<h1>« Nous danserons encore »</h1>").title == "« Nous danserons encore »"
+
+
+def test_the_standfirst_below_the_headline_is_the_dek():
+    found = read(
+        "<article><h1>A winter tale</h1><p class='standfirst'>Two companies, one stage, and no money left.</p></article>"
+    )
+
+    assert found.dek == "Two companies, one stage, and no money left."
+
+
+def test_a_description_that_is_cut_off_is_no_dek():
+    assert read("<meta name='description' content='Two companies, one stage, and…'><h1>A winter tale</h1>").dek is None
+
+
+@pytest.mark.parametrize("html", ["", "<p>", "<h1></h1>", "<title></title>", "<title>x"])
+def test_a_page_without_headline_has_none(html):
+    assert read(html).title is None
+
+
+def test_a_title_of_separators_only_ends():
+    assert headline.without_site("- | " * 500 + "x", frozenset({"gazette"})).endswith("x")
