@@ -89,8 +89,16 @@ def test_crawls_that_ended_before_the_days_are_left_out():
 
 def test_common_crawl_is_asked_by_page_and_its_records_are_fetched_by_range():
     crawl = index.Crawl(name="CC-MAIN-2025-18", api="https://index.test/CC-MAIN-2025-18-index")
-    line = {"url": "https://www.gazette-example.com/etoile", "timestamp": "20250420101010", "status": "200", "digest": "ABC",
-            "mime": "text/html", "length": "100", "offset": "5000", "filename": "crawl-data/a b.warc.gz"}  # fmt: skip
+    line = {
+        "url": "https://www.gazette-example.com/etoile",
+        "timestamp": "20250420101010",
+        "status": "200",
+        "digest": "ABC",
+        "mime": "text/html",
+        "length": "100",
+        "offset": "5000",
+        "filename": "crawl-data/a b.warc.gz",
+    }
 
     asked = parse_qs(urlsplit(index.common_crawl_addresses(GAZETTE, WATCH, crawl, page=3)[0]).query)
     answer = index.read_common_crawl(json.dumps(line).encode() + b"\n", crawl)

@@ -114,7 +114,9 @@ def _link(target: str, node: Any, said: dict[str, Any], url: str) -> Link:
 
 
 def _text(node: Any) -> str | None:
-    return None if node is None else "".join(node.itertext())
+    if node is None:
+        return None
+    return node.text if len(node) == 0 else "".join(node.itertext())
 
 
 def _newest_first(parts: list[tuple[str, str | None]]) -> tuple[str, ...]:

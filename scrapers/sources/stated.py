@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 from urllib.parse import quote, urljoin, urlsplit
 
-from scrapers.text import fold, squeeze
+from scrapers.text import fold, nfc, squeeze
 
 EARLIEST = 1990
 """Before the web there was no listing: an earlier year is a clock that was never set."""
@@ -43,6 +43,7 @@ _CUT = re.compile(
 )
 _WHOLE = 600
 """Characters of text from which on a content can be an article; a shorter one is fetched to be sure."""
+_SOUND = re.compile(r"https?://[a-z0-9][a-z0-9.-]{0,250}(?::\d{1,4})?/[\w/.,;:%&=+?~@!$*()'-]{0,2000}$", re.ASCII)
 _LINES = re.compile(r"[\t\r\n]")
 _UNSAFE = re.compile(r"[\s\"<>\x00-\x1f]")
 _AND = re.compile(r"\s*(?:,|;|\||\s&\s|\s(?:and|et|und|y|e|with)\s)\s*", re.IGNORECASE)
@@ -89,7 +90,7 @@ def plain(markup: str | None) -> str | None:
         if "&" in markup:
             markup = html.unescape(markup)
         markup = _TAG.sub(" ", markup)
-    text = squeeze(markup)
+    text = nfc(" ".join(markup.split()))
     return text[:-800] + _PLUG.sub("", text[-800:]) or None
 
 
@@ -97,8 +98,8 @@ def whole(markup: str | None, summary: str | None) -> str | None:
     """Return the mark-up where it is a whole article: long, in paragraphs, more than the summary, no "Read on"."""
     if not markup or len(markup) < _WHOLE or len(_PARAGRAPH.findall(markup, 0, 200_000)) < 2:
         return None
-    text = plain(markup) or ""
-    if len(text) < _WHOLE or len(text) < 1.5 * len(summary or "") or _CUT.search(fold(text[-200:])):
+    length = len(_TAG.sub("", markup[:20_000]))
+    if length < max(_WHOLE, 1.5 * len(summary or "")) or _CUT.search(fold((plain(markup[-2000:]) or "")[-200:])):
         return None
     return markup
 
@@ -107,6 +108,8 @@ def address(found: str | None, base: str) -> str | None:
     """Return the absolute http(s) address without its fragment; None for anything else."""
     if not found:
         return None
+    if _SOUND.match(found) and "/." not in found:
+        return found
     found = _LINES.sub("", found.strip())
     if not found or len(found) > 4000:
         return None
