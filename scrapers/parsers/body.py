@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from scrapers.parsers import body_scripts
 from scrapers.parsers.body_blocks import Block, Container, Walk, walk
-from scrapers.parsers.boilerplate import ends_article, is_about_cookies, is_credit, is_notice, is_plea, is_pointer
+from scrapers.parsers.boilerplate import asks, ends_article, is_about_cookies, is_credit, is_notice, is_plea, is_pointer
 from scrapers.parsers.document import Document
 from scrapers.text import fold, nfc
 
@@ -20,7 +20,7 @@ _MORE = 2
 _MUCH_MORE = 4
 _SHORT = 3000
 """Characters below which it is read so too, and believed where it finds four times as much."""
-_SENTENCE_ENDS = ".!?:…;。！？」』\"”“»)’'*"
+_SENTENCE_ENDS = ",.!?:…;。！？」』\"”“»)’'*"
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -51,6 +51,8 @@ def read(document: Document, title: str | None, dek: str | None) -> Body:
             lines, length = more, sum(map(len, more))
     if length < _LITTLE:
         lines = _elsewhere(document, found, lines)
+    elif length < _SHORT and document.json_ld_article.get("articleBody"):
+        lines = _unless_other(lines, body_scripts.of_json_ld(document))
     return _body(lines, found)
 
 
@@ -76,6 +78,15 @@ def _body(lines: Sequence[str], found: Walk) -> Body:
 def _paragraphs(root: LexborNode) -> int:
     """The characters in paragraphs of the whole page."""
     return sum(len(node.text()) for node in root.css("p"))
+
+
+def _unless_other(lines: list[str], stated: list[str]) -> list[str]:
+    """The lines, unless the page states a longer text in which next to none of them stand: then they are its frame."""
+    if sum(map(len, stated)) < 1.5 * sum(map(len, lines)):
+        return lines
+    said = _plain(" ".join(stated))
+    known = sum(len(line) for line in lines if _plain(line)[:60] in said)
+    return stated if known < 0.3 * sum(map(len, lines)) else lines
 
 
 def _elsewhere(document: Document, found: Walk, lines: list[str]) -> list[str]:
@@ -132,7 +143,7 @@ def _belongs(block: Block) -> bool:
         return False
     if length > 500:
         return True
-    return not (is_notice(text) or is_pointer(text) or is_plea(text) or is_credit(text) or is_about_cookies(text))
+    return not (is_notice(text) or is_pointer(text) or is_plea(text) or is_credit(text) or is_about_cookies(text) or asks(text))
 
 
 def _weight(block: Block) -> int:
@@ -161,7 +172,9 @@ def _chosen(found: Walk, heading: str) -> list[Block]:
     for index in range(here + 1, len(containers)):
         inside[index] = inside[containers[index].parent]
     chosen = [block for block in found.blocks if inside[block.place]]
-    return _lead(found.blocks, chosen, heading) + chosen
+    near = {containers[here].parent, containers[containers[here].parent].parent} - {0, -1}
+    near |= {index for index in range(len(containers)) if containers[index].parent in near}
+    return _lead(found.blocks, chosen, heading, near) + chosen
 
 
 def _holder(containers: list[Container], mass: list[int]) -> int:
@@ -181,22 +194,20 @@ def _holder(containers: list[Container], mass: list[int]) -> int:
     return here
 
 
-def _lead(blocks: list[Block], chosen: list[Block], heading: str) -> list[Block]:
-    """The paragraphs that stand between the headline and the text."""
-    if not heading or not chosen:
-        return []
-    first = chosen[0]
-    before: list[Block] | None = None
+def _lead(blocks: list[Block], chosen: list[Block], heading: str, near: set[int]) -> list[Block]:
+    """The paragraphs that stand between the headline and the text; where no headline is found, those beside the text."""
+    before: list[Block] = []
+    beside: list[Block] = []
+    started = False
     for block in blocks:
-        if block is first:
+        if block is chosen[0]:
             break
-        if len(block.text) < 400 and _plain(block.text) == heading:
-            before = []
-        elif before is not None:
-            before.append(block)
-    lead = [block for block in before or () if block.kind in ("p", "div", "h") and _weight(block) > 0 or _is_lead(block)]
+        if heading and len(block.text) < 400 and _plain(block.text) == heading:
+            before, started = [], True
+        elif _weight(block) > 0 or (block.kind == "h" and len(block.text) > 90 and not block.linked):
+            if started:
+                before.append(block)
+            elif block.place in near and len(block.text) > 100:
+                beside.append(block)
+    lead = before if started else beside
     return lead if len(lead) <= 5 and sum(len(block.text) for block in lead) < 1500 else []
-
-
-def _is_lead(block: Block) -> bool:
-    return block.kind == "h" and len(block.text) > 90 and not block.linked

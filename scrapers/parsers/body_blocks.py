@@ -150,7 +150,7 @@ def walk(root: LexborNode, *, lenient: bool = False, all_names: bool = False) ->
         attributes = node.attributes
         role = _role(attributes) if attributes else Role.PLAIN
         if role > Role.BODY and role is not Role.DEK and not (lenient and role is Role.NOISE or all_names and role is Role.OTHER):
-            if action < 0 and node.mem_id in frame:
+            if action not in (_INLINE, _FIGURE) and node.mem_id in frame:
                 # What holds the headline is the page's frame, whatever its name ("left-sidebar", "newsletter-page").
                 role = Role.PLAIN
             else:

@@ -64,8 +64,8 @@ _NOISE = frozenset(
     " print printonly email emailthis"
     # machines
     " hidden invisible tooltip dropdown accessibility hide sr screenreader"
-    " player videoplayer audioplayer podcast jwplayer brightcove infobox factbox toc embed embeds iframe widget widgets"
-    " tweet twitter instagram tiktok"
+    " player videoplayer audioplayer podcast jwplayer brightcove infobox factbox toc embed embeds iframe"
+    " tiktok"
     " subnav dropcapless".split()
 )
 _NEVER_OWN = frozenset(
@@ -74,7 +74,7 @@ _NEVER_OWN = frozenset(
     " advertising anzeige anzeigen werbung publicidad publicite adsense outbrain taboola ligatus plista sponsored sponsors related"
     " relatedposts relateds recirc recirculation recommended recommendation recommendations trending mostread mostpopular upnext"
     " yarpp crp teaser teasers relacionadas relacionados verwandte byline bylines authorbox authorbio tags taglist login register"
-    " rating ratings sidebar tweet twitter instagram".split()
+    " rating ratings sidebar".split()
 )
 _NOISE_PHRASES = re.compile(
     r"\b(?:read more|read next|see also|more stories|also read|more from|more on|screen reader(?: text)?|visually hidden|sr only"
@@ -99,6 +99,7 @@ _DEK = re.compile(
     r"\b(?:dek|deck|standfirst|sub ?title|sub ?heading|sub ?headline|tagline|article ?summary|article description|entry summary"
     r"|chapo|chapeau|bajada|entradilla|sottotitolo|sous titre|dachzeile|unterzeile)\b"
 )
+_OF_POST = ("tag-", "category-", "post-", "type-", "status-", "format-", "author-", "steady-", "has-", "pmpro-")
 _COMMENT_COUNT = re.compile(r"\b(?:has|no|with|without|count|number|link|enabled|open|closed)\b")
 
 
@@ -111,9 +112,13 @@ def role_of(name: str) -> Role:
     """
     if len(name) > 400:
         return Role.PLAIN
-    roles = {_role_of_token(token) for token in name.split()}
-    if Role.BODY in roles:
-        return Role.BODY
+    tokens = name.split()
+    if "hentry" in tokens or "type-post" in tokens:
+        # WordPress writes a post's own tags and categories among the classes of its element.
+        tokens = [token for token in tokens if not token.startswith(_OF_POST)]
+    roles = {_role_of_token(token) for token in tokens}
+    if Role.BODY in roles or not roles:
+        return Role.BODY if roles else Role.PLAIN
     if len(roles) == 1:
         return roles.pop()
     for role in (Role.COMMENTS, Role.OTHER, Role.CAPTION, Role.NOISE, Role.DEK):
@@ -220,6 +225,20 @@ _COOKIES = re.compile(
     r"|gebruik|accepte)\w{0,6}\b",
     re.IGNORECASE,
 )
+
+
+_PLEA_WITHIN = re.compile(
+    r"\b(?:please subscribe|already (?:a |an )?(?:subscribe|member)|subscribers (?:also )?receive|for subscribers only|log ?in (?:for|to)"
+    r"|(?:create|have) an account|sign in (?:to|or)|register (?:/|to|for)|download .{0,40}\bapps?\b|support (?:us|our work)|unterstütze? (?:uns|unsere)"
+    r"|share it\b|(?:artikel|beitrag) (?:teilen|empfehlen|drucken|bewerten)|folgen? sie uns|(?:our|the|my|unseren?|kostenlosen|free|daily|weekly)"
+    r" (?:\w+ ){0,3}newsletters?\b|submit your|kommentar unter|noch keine bewertungen?)|会員登録|会員限定|マイページ",
+    re.IGNORECASE,
+)
+
+
+def asks(line: str) -> bool:
+    """Whether a short line asks the reader for something somewhere in it."""
+    return len(line) < 200 and line[:1] not in "\"“„«'‘»" and _PLEA_WITHIN.search(line) is not None
 
 
 def ends_article(line: str) -> bool:
