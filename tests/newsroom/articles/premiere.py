@@ -1,4 +1,6 @@
 """The series up to its first night: the date, the first pictures, the trailer, at several outlets."""
+# ruff: noqa: E501
+# fmt: off
 
 from tests.newsroom.truth import Edit, Seen, Truth
 
