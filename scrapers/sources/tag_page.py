@@ -33,7 +33,7 @@ def read(body: bytes, url: str, kind: str, headers: Mapping[str, str], fetched: 
     sources = named_by(document.tree, base, headers)
     more = next_pages(document.tree, url, base)
     told = _told(document.json_ld, url, base, kind)
-    printed = [_link(teaser, url, kind) for teaser in teasers(document, base, fetched)]
+    printed = [_link(teaser, url, kind) for teaser in teasers(document, base)]
     links = _joined(printed, told)[:_MOST]
     if links:
         return Listing(links=tuple(links), more=more, sources=sources)

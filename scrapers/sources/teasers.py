@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from selectolax.lexbor import LexborNode
 
@@ -62,14 +61,14 @@ class _Found:
     aside: bool = True
 
 
-def teasers(document: Document, base: str, fetched: datetime | None) -> Iterator[Teaser]:
-    """Yield the page's articles in order; `fetched` is what "3 hours ago" counts from."""
+def teasers(document: Document, base: str) -> Iterator[Teaser]:
+    """Yield the page's articles in order."""
     found = _gathered(document, base)
     shapes = Counter(shape(link.url) for link in found.values() if _is_headline(link.headline) and not link.aside)
     chosen = [link for link in found.values() if _is_article(link, shapes[shape(link.url)])]
     owners = _owners(chosen)
     for link in chosen:
-        yield _teaser(link, _card(link, owners), fetched)
+        yield _teaser(link, _card(link, owners))
 
 
 def _gathered(document: Document, base: str) -> dict[str, _Found]:
@@ -189,7 +188,7 @@ def _above(node: LexborNode) -> Iterator[LexborNode]:
         parent = parent.parent
 
 
-def _teaser(link: _Found, card: LexborNode | None, fetched: datetime | None) -> Teaser:
+def _teaser(link: _Found, card: LexborNode | None) -> Teaser:
     title = link.headline
     if card is None:
         return Teaser(url=link.url, title=title or None)
@@ -207,5 +206,5 @@ def _teaser(link: _Found, card: LexborNode | None, fetched: datetime | None) -> 
         summary=summary[:1000] if summary else None,
         authors=people(squeeze(node.text()) for node in card.css('[rel~="author"], a[href*="/author/"]')[:6]),
         tags=labels(squeeze(node.text()) for node in card.css('[rel~="tag"], a[href*="/tag/"]')[:30]),
-        published=date_of(card, fetched),
+        published=date_of(card),
     )
