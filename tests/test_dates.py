@@ -220,6 +220,23 @@ def test_the_local_clock_stamped_as_utc_is_righted_by_a_stamp_with_the_same_face
     assert read(H1 + PARAGRAPH, head=head).published == "2025-04-24T22:30:15-04:00"
 
 
+@pytest.mark.parametrize("line", ["April 24, 2025 10:30 pm", "April 24, 2025 10:30 pm ET"])
+def test_the_local_clock_stamped_as_utc_is_righted_by_the_printed_clock_of_an_outlet_elsewhere(line):
+    head = article(datePublished="2025-04-24T22:30:15Z")
+    head += '<meta property="article:published_time" content="2025-04-24T22:30:15+00:00">'
+
+    found = read(f"{H1}<p class='byline'>{line}</p>{PARAGRAPH}", head=head, outlet=NEW_YORK)
+
+    assert found.published == "2025-04-24T22:30:15-04:00"
+
+
+def test_two_stamps_in_utc_whole_hours_apart_are_told_apart_by_the_outlet_s_zone():
+    head = article(datePublished="2025-04-24T22:30:15Z")
+    head += '<meta property="article:published_time" content="2025-04-25T02:30:15+00:00">'
+
+    assert read(H1 + PARAGRAPH, head=head, outlet=NEW_YORK).published == "2025-04-24T22:30:15-04:00"
+
+
 def test_an_instant_in_utc_is_moved_to_the_outlet_s_day():
     head = article(datePublished="2025-04-25T02:30:15Z")
 

@@ -40,7 +40,14 @@ def read(document: Document, outlet: Outlet | None) -> Dates:
     languages = _languages(document, outlet)
     month_first = _month_first(document, languages, home)
 
+    known: dict[str, Reading | None] = {}
+
     def heard(text: str) -> Reading | None:
+        if text not in known:
+            known[text] = _heard(text)
+        return known[text]
+
+    def _heard(text: str) -> Reading | None:
         reading = dates_text.read(text, month_first=month_first, home=home, fetched=fetched, languages=languages)
         return None if reading is None or _lies_ahead(reading.day, fetched) else reading
 
@@ -50,9 +57,10 @@ def read(document: Document, outlet: Outlet | None) -> Dates:
     if (reading := dates_candidates.from_url(document.url)) and not _lies_ahead(reading.day, fetched):
         candidates.append(Candidate(reading=reading, source="url", family="url", weight=4.5))
     for near in (True, False):
-        if dates_weighing.is_settled(candidates, searched=not near):
+        if dates_weighing.is_settled(candidates, searched=not near, placed=country is not None and not home):
             break
-        shown = dates_page.walk(document, near=near, month_first=month_first, home=home)
+        micro = not near or not any(one.weight >= 8 for one in candidates)
+        shown = dates_page.walk(document, near=near, micro=micro, month_first=month_first, home=home)
         candidates = [one for one in candidates if one.family not in ("printed", "markup")]
         candidates += _shown(shown, heard, fetched)
     if not any(one.weight >= ENOUGH and one.reading.clock and not one.modified for one in candidates):

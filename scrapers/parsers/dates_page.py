@@ -65,6 +65,9 @@ class Seen:
 
 def heading(document: Document) -> LexborNode | None:
     """The headline's element: the h1 that the page's title repeats, else the longest; None where there is none."""
+    heads = document.tree.css("h1")
+    if len(heads) == 1 and _SITE_NAME < len(heads[0].text()) < 500:
+        return heads[0]
     title = fold(squeeze(document.meta("og:title")))
     longest, chosen = 0, None
     for selector in ("h1", "h2, h3, [itemprop=headline], .entry-title, .post-title"):
@@ -92,14 +95,17 @@ def ancestors(node: LexborNode | None) -> frozenset[int]:
     return frozenset(found)
 
 
-def walk(document: Document, *, near: bool, month_first: bool, home: str | None) -> list[Seen]:
-    """Return the dates shown on the page, page order; `near` looks around the headline only, where there is one."""
+def walk(document: Document, *, near: bool, micro: bool, month_first: bool, home: str | None) -> list[Seen]:
+    """Return the dates shown on the page, page order; `near` looks around the headline only, where there is one.
+
+    `micro` also looks for microdata and other attributes, which cost a search of their own.
+    """
     head = heading(document)
     root = document.tree.body or document.root
     if root is None:
         return []
     around, anchor = ancestors(head), head.mem_id if head is not None else -1
-    marks = _marks(document, near=near)
+    marks = _marks(document, near=near) if micro else frozenset()
     found: list[Seen] = []
     blocks: set[int] = set()
     place, headline_at, before = 0, 0, ""
@@ -134,9 +140,6 @@ def _is_byline(seen: Seen) -> bool:
 
 
 def _marks(document: Document, *, near: bool) -> frozenset[int]:
-    # Elements that are no <time> but carry microdata; the search is dear, its trace in the text is not.
-    if near and 'itemprop="date' not in document.html:
-        return frozenset()
     selector = _MARKED if near else _MARKED + _HELD
     return frozenset(node.mem_id for node in document.tree.css(selector)[:60])
 

@@ -22,11 +22,12 @@ class Choice:
     modified: Reading | None = None
 
 
-def is_settled(candidates: list[Candidate], *, searched: bool) -> bool:
+def is_settled(candidates: list[Candidate], *, searched: bool, placed: bool) -> bool:
     """Whether the day is sure enough to spare a (wider) search of the page for what it prints.
 
     Two independent sources name it, or once the headline's surroundings were `searched` a strong one, and none of
-    weight another day; before that search a clock in UTC leaves the shown day open.
+    weight another day; before that search a clock in UTC leaves the shown day open, unless the page is `placed`: its
+    country's clock is known and no outlet's, by which a printed clock could right the stamp.
     """
     claims = [one for one in candidates if not one.modified and one.weight >= ENOUGH]
     if not claims or not all(_near(one.reading, claims[0].reading) for one in claims):
@@ -34,7 +35,7 @@ def is_settled(candidates: list[Candidate], *, searched: bool) -> bool:
     confirmed = len({one.family for one in claims}) > 1
     if searched:
         return confirmed or (claims[0].weight >= _STRONG and not any(one.swapped for one in claims))
-    return confirmed and any(one.reading.aware and one.reading.zone is not UTC for one in claims)
+    return confirmed and any(one.reading.aware and (placed or one.reading.zone is not UTC) for one in claims)
 
 
 def choose(candidates: list[Candidate], *, home: str | None, country: str | None) -> Choice:
