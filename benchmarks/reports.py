@@ -59,7 +59,7 @@ def build(path: Path, count: int) -> None:
     beside.rename(path)
 
 
-def _fill(cursor, first, size, count, random, people) -> None:
+def _fill(cursor, first, size, count, random, people) -> None:  # noqa: B905
     pages = range(first, first + size)
     outlets = (random.pareto(0.6, size) * 3).astype(int) % OUTLETS
     times = FIRST + random.integers(0, FIVE_YEARS, size)

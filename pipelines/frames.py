@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pandas as pd
@@ -20,7 +20,7 @@ from pipelines import schema as t
 from pipelines.localtime import FORMS, walls
 from pipelines.reading import NONE, Kind, empty, in_order, read
 from scrapers.outlet import known_zone
-from scrapers.watch import Watch, fold
+from scrapers.watch import Role, Watch, fold
 
 _LONG = ("labels", "authors", "mentions")
 SLICED = ("articles", "texts", *_LONG)
@@ -31,7 +31,8 @@ _ARTICLES: dict[str, Kind] = {
     "modified_at": "int", "modified_form": "int", "modified_day": "int", "first_seen_at": "int", "paywalled": "int",
     "score": "float", "precision": "code", "kind": "code", "level": "code", "story": "code", "language": "code",
 }  # fmt: skip
-_TEXTS = 2_000
+_ROLES = get_args(Role)
+_TEXTS = 20_000
 """Pages asked for in one query for texts."""
 
 Array = NDArray[Any]
@@ -108,6 +109,10 @@ class Frames:
         """url, title, evidence of each row of `articles`."""
         return self._texts_of(self.articles["page"].to_numpy())
 
+    def titles(self, rows: Array) -> Array:
+        """Return the titles of these rows of `articles`."""
+        return self._texts_of(self.articles["page"].to_numpy()[rows])["title"].to_numpy()
+
     @cached_property
     def labels(self) -> pd.DataFrame:
         """A row is a printed tag or category: article, kind (0 tag, 1 category), position, label, folded (categorical).
@@ -144,13 +149,15 @@ class Frames:
         raw = self._long(
             sa.select(
                 t.mentions.c.page_id, t.mentions.c.position, t.mentions.c.name_id, t.mentions.c.mentions,
-                sa.case((t.mentions.c.in_title, 1), else_=0), t.mentions.c.role,
+                sa.case((t.mentions.c.in_title, 1), else_=0),
+                sa.case({role: code for code, role in enumerate(_ROLES)}, value=t.mentions.c.role, else_=-1),
             ).where(t.mentions.c.watch_id == self._watch_id),
-            {"page": "int", "position": "int", "name_id": "int", "mentions": "int", "in_title": "int", "role": "code"},
+            {"page": "int", "position": "int", "name_id": "int", "mentions": "int", "in_title": "int", "role": "int"},
             by=("article", "position"),
         )  # fmt: skip
         person, _ = self._named(sa.select(t.names.c.id, t.names.c.text), raw.pop("name_id"))
-        return raw.assign(in_title=raw["in_title"].astype(bool), person=in_order(person), role=in_order(raw["role"]))
+        role = pd.Categorical.from_codes(raw["role"].to_numpy(), pd.Index(_ROLES, dtype=object))
+        return raw.assign(in_title=raw["in_title"].astype(bool), person=in_order(person), role=role)
 
     @cached_property
     def credited(self) -> pd.DataFrame:
@@ -186,13 +193,14 @@ class Frames:
 
     @cached_property
     def changes(self) -> pd.DataFrame:
-        """A row is an edit to a field: article, version, field, before, after, seen (UTC, aware)."""
+        """A row is an edit to a field: article, url, title, version, field, before, after, seen (UTC, aware)."""
         raw = self._long(
             sa.select(
                 t.changes.c.page_id, t.changes.c.version, t.changes.c.seen_at, t.changes.c.field, t.changes.c.before,
-                t.changes.c.after,
-            ),
-            {"page": "int", "version": "int", "seen_at": "int", "field": "text", "before": "text", "after": "text"},
+                t.changes.c.after, t.articles.c.url, t.articles.c.title,
+            ).join_from(t.changes, t.articles, t.articles.c.page_id == t.changes.c.page_id),
+            {"page": "int", "version": "int", "seen_at": "int", "field": "text", "before": "text", "after": "text",
+             "url": "text", "title": "text"},
             by=("article", "version", "field"),
         )  # fmt: skip
         return raw.assign(seen=_aware(raw.pop("seen_at")))
@@ -311,7 +319,7 @@ class Frames:
         rows = np.argsort(pages, kind="stable")
         return pages[rows], rows.astype("int32")
 
-    def _read(self, select: sa.Select[Any], kinds: dict[str, Kind]) -> pd.DataFrame:
+    def _read(self, select: sa.Executable, kinds: dict[str, Kind]) -> pd.DataFrame:
         with self._engine.connect() as connection:
             return read(connection, select, kinds)
 
@@ -325,7 +333,8 @@ class Frames:
         if not ours.all():
             frame, place = frame[ours], place[ours]
         frame.insert(0, "article", rows[place] if len(rows) else np.array([], dtype="int32"))
-        return frame.sort_values(list(by), ignore_index=True, kind="stable")
+        order = _order(frame, by)
+        return frame.reset_index(drop=True) if order is None else frame.take(order).reset_index(drop=True)
 
     def _named(self, select: sa.Select[Any], ids: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any]]:
         """Return texts and folded texts of ids, as categoricals; only those that occur are categories."""
@@ -339,20 +348,26 @@ class Frames:
         return pd.Series(label), pd.Series(folded)
 
     def _texts_of(self, pages: Array) -> pd.DataFrame:
-        parts = [self._some_texts(pages[start : start + _TEXTS]) for start in range(0, len(pages), _TEXTS)]
-        if not parts:
+        if not len(pages):
             return pd.DataFrame({name: pd.Series([], dtype=object) for name in ("url", "title", "evidence")})
-        return pd.concat(parts, ignore_index=True)
+        order = np.argsort(pages, kind="stable")
+        asked = pages[order]  # neighbours in the store are read together
+        parts = [self._some_texts(asked[start : start + _TEXTS]) for start in range(0, len(asked), _TEXTS)]
+        place = np.empty(len(order), dtype="int64")
+        place[order] = np.arange(len(order))
+        return pd.concat(parts, ignore_index=True).take(place).reset_index(drop=True)
 
     def _some_texts(self, pages: Array) -> pd.DataFrame:
-        chosen = sa.literal_column(f"verdicts.page_id IN ({','.join(map(str, pages.tolist()))})", sa.Boolean)
-        select = (
-            sa.select(t.articles.c.page_id, t.articles.c.url, t.articles.c.title, t.verdicts.c.evidence)
-            .join_from(t.verdicts, t.articles, t.articles.c.page_id == t.verdicts.c.page_id)
-            .where(t.verdicts.c.watch_id == self._watch_id, chosen)
+        # Numbers of our own in the text of the query: a parameter for each costs more than the rows that come back.
+        numbers = ",".join(map(str, pages.tolist()))
+        select = sa.text(
+            "SELECT verdicts.page_id, articles.url, articles.title, verdicts.evidence "
+            "FROM verdicts JOIN articles ON articles.page_id = verdicts.page_id "
+            f"WHERE verdicts.watch_id = {self._watch_id} AND verdicts.page_id IN ({numbers}) "
+            "ORDER BY verdicts.page_id"
         )
         found = self._read(select, {"page": "int", "url": "text", "title": "text", "evidence": "text"})
-        return found.set_index("page").loc[pages].reset_index(drop=True)
+        return found.drop(columns="page")
 
     def _is_asked_for(self, frame: pd.DataFrame) -> Array:
         asked = np.ones(len(frame), dtype=bool)
@@ -366,6 +381,19 @@ class Frames:
         if self.until is not None:
             asked &= day <= np.datetime64(self.until)
         return asked
+
+
+def _order(frame: pd.DataFrame, by: tuple[str, ...]) -> Array | None:
+    """Return the order of the rows by these columns, None where they stand in it already."""
+    if any(frame[name].dtype == object for name in by):
+        return frame.sort_values(list(by), kind="stable").index.to_numpy() if len(frame) else None
+    key = np.zeros(len(frame), dtype="int64")
+    for name in by:
+        values = frame[name].to_numpy().astype("int64")
+        key = key * (int(values.max(initial=0)) + 1) + values
+    if bool((key[1:] >= key[:-1]).all()):
+        return None
+    return np.argsort(key, kind="stable")
 
 
 def _select_articles(watch_id: int) -> sa.Select[Any]:
@@ -386,18 +414,22 @@ def _select_articles(watch_id: int) -> sa.Select[Any]:
 
 def _form(text: sa.Column[Any], instant: sa.Column[Any]) -> sa.Case[Any]:
     """An index into FORMS for an ISO text, -1 where there is none."""
-    has_offset = sa.or_(text.like("%Z"), text.like("%+__:__"), text.like("___________%-__:__"))
+    length = sa.func.length(text)
+    has_offset = sa.or_(
+        sa.func.substr(text, length - 5, 1).in_(("+", "-")),
+        sa.func.substr(text, length, 1) == "Z",
+    )
     return sa.case(
         (instant.is_(None), -1),
-        (sa.func.length(text) <= 10, FORMS.index("day")),
+        (length <= 10, FORMS.index("day")),
         (has_offset, FORMS.index("moment")),
         else_=FORMS.index("local"),
     )
 
 
-def _day(text: sa.Column[Any]) -> sa.Cast[int]:
-    """The stated day as the number YYYYMMDD, 0 where there is none."""
-    return sa.cast(sa.func.coalesce(sa.func.replace(sa.func.substr(text, 1, 10), "-", ""), "0"), sa.Integer)
+def _day(text: sa.Column[Any]) -> sa.Case[Any]:
+    """A day stated alone as the number YYYYMMDD, else 0."""
+    return sa.case((sa.func.length(text) <= 10, sa.cast(sa.func.replace(text, "-", ""), sa.Integer)), else_=0)
 
 
 def _stated_times(raw: pd.DataFrame, name: str, timezone: str) -> tuple[Array, Array]:

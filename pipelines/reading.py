@@ -22,7 +22,7 @@ _PIECE = 50_000
 _KINDS: Mapping[Kind, str] = {"int": "int64", "float": "float64"}
 
 
-def read(connection: sa.Connection, select: sa.Select[Any], kinds: Mapping[str, Kind]) -> pd.DataFrame:
+def read(connection: sa.Connection, select: sa.Executable, kinds: Mapping[str, Kind]) -> pd.DataFrame:
     """Return the rows of a select, a column each, in the order of `kinds`; categories stand in order of appearance.
 
     Columns of kind int must not be NULL: let the select replace it.

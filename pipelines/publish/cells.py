@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -15,19 +16,17 @@ from pipelines.localtime import printed
 LONGEST = 32_767
 """Characters that a spreadsheet's cell holds."""
 
-_SPACES = "\\t\\n\\x0b\\x0c\\r\\x1c-\\x1f\\x85\\u2028\\u2029"
-_UNSEEN = (
-    "\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f"
-    "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\ud800-\\udfff"
+_SPACE = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 """Control characters, marks and overrides of direction, byte order marks, halves of surrogate pairs."""
 
-_FORMULA = "=+\\-@＝＋－＠"
+_FORMULA = frozenset("=+-@＝＋－＠")
 """What a spreadsheet takes for the start of a formula, the wide forms of East Asian keyboards too."""
 
-_SPACE = re.compile(f"[{_SPACES}]+")
-_CONTROL = re.compile(f"[{_UNSEEN}]")
-_SUSPECT = re.compile(f"[{_SPACES.replace(chr(92) + 'n', '')}{_UNSEEN}]|(?:^|\\n)\\s*[{_FORMULA}]|\\n\\s|\\s\\n|^\\s")
+_SUSPECT_STARTS = _FORMULA | {" "}
+_FIRST = itemgetter(slice(0, 1))
 
 
 def texts(values: pd.Series[Any], *, defused: bool) -> list[str]:
@@ -37,10 +36,14 @@ def texts(values: pd.Series[Any], *, defused: bool) -> list[str]:
     LONGEST. With `defused`, what a spreadsheet would run has an apostrophe before it.
     """
     if isinstance(values.dtype, pd.CategoricalDtype):
-        clean = [*_clean([str(one) for one in values.cat.categories], defused), ""]
-        known: list[str] = np.array(clean, dtype=object)[values.cat.codes.to_numpy()].tolist()
+        codes, categories = values.cat.codes.to_numpy(), values.cat.categories.to_numpy(dtype=object)
+        if len(categories) > len(values):
+            return _clean(np.append(categories, "")[codes].tolist(), defused)
+        known: list[str] = np.array([*_clean(categories.tolist(), defused), ""], dtype=object)[codes].tolist()
         return known
-    return _clean(values.astype(object).where(values.notna(), "").tolist(), defused)
+    empty = values.isna().to_numpy()
+    plain = values.to_numpy(dtype=object)
+    return _clean((np.where(empty, "", plain) if empty.any() else plain).tolist(), defused)
 
 
 def cells(values: pd.Series[Any], column: Column) -> Sequence[Any]:
@@ -53,15 +56,16 @@ def cells(values: pd.Series[Any], column: Column) -> Sequence[Any]:
         days = values.to_numpy().astype("datetime64[D]")
         return list(np.where(np.isnat(days), "", np.datetime_as_string(days)).tolist())
     if column.kind == "boolean":
-        return values.astype(object).map({True: "true", False: "false"}).fillna("").tolist()
+        states = values.to_numpy(dtype="float64", na_value=2).astype("int8")
+        return list(np.array(["false", "true", ""], dtype=object)[states].tolist())
     return (values.astype(object).where(values.notna(), "") if values.hasnans else values).tolist()
 
 
 def _clean(values: list[str], defused: bool) -> list[str]:
-    whole = "\n".join(values)
+    whole = "".join(values)
     if (
-        whole.count("\n") == len(values) - 1
-        and not _SUSPECT.search(whole)
+        whole.isprintable()
+        and not _SUSPECT_STARTS.intersection(map(_FIRST, values))
         and max(map(len, values), default=0) <= LONGEST
     ):
         return values
@@ -69,7 +73,9 @@ def _clean(values: list[str], defused: bool) -> list[str]:
 
 
 def _cell(value: str, defused: bool) -> str:
-    text = _CONTROL.sub("", _SPACE.sub(" ", value)).strip()
-    if defused and text[:1] and text[0] in "=+-@＝＋－＠":
+    if value.isprintable() and value[:1] not in _SUSPECT_STARTS and len(value) <= LONGEST:
+        return value
+    text = _UNSEEN.sub("", _SPACE.sub(" ", value)).strip()
+    if defused and text[:1] in _FORMULA:
         text = f"'{text}"
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from pipelines.columns import TABLES
+from pipelines.columns import TABLES, Column
 from pipelines.publish.cells import cells
 from pipelines.publish.files import replaced
+
+_END = b"\r\n"
 
 
 def write(folder: Path, name: str, frame: pd.DataFrame) -> Path:
@@ -24,11 +25,23 @@ def write_pieces(folder: Path, name: str, frames: Iterable[pd.DataFrame]) -> Pat
     table = TABLES[name]
     path = folder / f"{name}.csv"
     with replaced(path) as file:
-        text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=False)
-        rows = csv.writer(text, lineterminator="\r\n")
-        rows.writerow(table.header)
+        file.write(",".join(table.header).encode() + _END)
         for frame in frames:
-            rows.writerows(zip(*(cells(frame[column.name], column) for column in table.columns), strict=True))
-        text.flush()
-        text.detach()
+            columns = [_quoted(cells(frame[column.name], column), column) for column in table.columns]
+            if len(frame):
+                file.write("\r\n".join(map(",".join, zip(*columns, strict=True))).encode() + _END)
     return path
+
+
+def _quoted(values: Sequence[Any], column: Column) -> Sequence[str]:
+    """Cells as they stand in the file: quoted where a comma or a quotation mark is in them, and only there."""
+    if column.kind in ("integer", "number"):
+        return list(map(str, values))
+    if not any(map("".join(values).count, ',"')):
+        return values
+    return [_escaped(value) if "," in value or '"' in value else value for value in values]
+
+
+def _escaped(value: str) -> str:
+    doubled = value.replace('"', '""')
+    return f'"{doubled}"'

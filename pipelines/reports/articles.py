@@ -27,15 +27,19 @@ def report(
         modified=_stated(articles, "modified"),
         first_seen=articles["first_seen"].dt.tz_localize("UTC"),
         relevance=articles["level"],
-        authors=joined(authors["author"], authors["article"].to_numpy(), count),
-        categories=joined(categories["label"], categories["article"].to_numpy(), count),
-        tags=joined(tags["label"], tags["article"].to_numpy(), count),
-        cast=joined(mentions["person"], mentions["article"].to_numpy(), count),
+        authors=_joined(authors, "author", count),
+        categories=_joined(categories, "label", count),
+        tags=_joined(tags, "label", count),
+        cast=_joined(mentions, "person", count),
         paywalled=pd.Series(paywalled == 1, index=articles.index).astype("boolean").mask(paywalled < 0),
     )
     return frame[ARTICLES.header]
 
 
+def _joined(frame: pd.DataFrame, name: str, count: int) -> pd.Series:
+    return pd.Series(joined(frame[name], frame["article"].to_numpy(), count), dtype=object)
+
+
 def _stated(articles: pd.DataFrame, name: str) -> pd.Series:
     wall, offset, form = (articles[f"{name}{part}"].to_numpy() for part in ("", "_offset", "_form"))
-    return pd.Series(stated(wall, offset, form).astype(object), index=articles.index)
+    return pd.Series(stated(wall, offset, form), index=articles.index, dtype=object)

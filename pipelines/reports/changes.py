@@ -16,7 +16,7 @@ _WORDS = 40
 """Words kept at most: a text's body is never in a report."""
 
 
-def report(articles: pd.DataFrame, texts: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
+def report(articles: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     """One row per edit to one field, latest first; of a body's edit the words around the first difference."""
     row = changes["article"].to_numpy()
     is_text = (changes["field"] == "body").to_numpy()
@@ -28,8 +28,6 @@ def report(articles: pd.DataFrame, texts: pd.DataFrame, changes: pd.DataFrame) -
     before[is_text] = np.array([old for old, _ in cut], dtype=object)
     after[is_text] = np.array([new for _, new in cut], dtype=object)
     frame = changes.assign(
-        url=texts["url"].to_numpy()[row],
-        title=texts["title"].to_numpy()[row],
         outlet=articles["outlet"].to_numpy()[row],
         before=before,
         after=after,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
@@ -10,8 +12,8 @@ from pipelines.counting import joined, published
 from pipelines.reports.outlets import stories_told
 
 
-def report(articles: pd.DataFrame, texts: pd.DataFrame, credited: pd.DataFrame) -> pd.DataFrame:
-    """One row per story, newest first by its first article."""
+def report(articles: pd.DataFrame, credited: pd.DataFrame, titles: Callable[[np.ndarray], np.ndarray]) -> pd.DataFrame:
+    """One row per story, newest first by its first article; `titles` gives the titles of rows of `articles`."""
     told = stories_told(articles)
     code = pd.factorize(told["story"])[0]
     count = int(code[-1]) + 1 if len(code) else 0
@@ -22,7 +24,7 @@ def report(articles: pd.DataFrame, texts: pd.DataFrame, credited: pd.DataFrame) 
     frame = pd.DataFrame(
         {
             "story": first["story"].astype(object),
-            "headline": texts["title"].to_numpy()[first["article"]],
+            "headline": titles(first["article"].to_numpy()),
             "first_outlet": first["outlet"].astype(object),
             "first_published": published(articles, first["article"].to_numpy()),
             "outlets": first["outlets"],
