@@ -81,12 +81,13 @@ def _paragraphs(root: LexborNode) -> int:
 
 
 def _unless_other(lines: list[str], stated: list[str]) -> list[str]:
-    """The lines, unless the page states a longer text in which next to none of them stand: then they are its frame."""
-    if sum(map(len, stated)) < 1.5 * sum(map(len, lines)):
+    """The lines, unless the page's data state a text in which next to none of them stands: then they are its frame."""
+    total = sum(map(len, lines))
+    if sum(map(len, stated)) < max(0.8 * total, _LITTLE):
         return lines
-    said = _plain(" ".join(stated))
-    known = sum(len(line) for line in lines if _plain(line)[:60] in said)
-    return stated if known < 0.3 * sum(map(len, lines)) else lines
+    said = _plain(" ".join(stated)).replace(" ", "")
+    known = sum(len(line) for line in lines if _plain(line).replace(" ", "")[:60] in said)
+    return stated if known < 0.2 * total else lines
 
 
 def _elsewhere(document: Document, found: Walk, lines: list[str]) -> list[str]:

@@ -55,7 +55,7 @@ _NOISE = frozenset(
     " banner banners shop merchandise deals buybox"
     # other articles
     " related relatedposts relateds recirc recirculation recommended recommendation recommendations recommends readmore morefrom"
-    " trending popular mostread mostpopular teaser teasers latest upnext yarpp crp similar"
+    " trending popular mostread mostpopular teasers latest upnext yarpp crp similar"
     " relacionadas relacionados verwandte weiterlesen mehr lesen"
     # about the article
     " byline bylines author authors autor autoren authorbox authorbio bio authorinfo about contributors"
@@ -73,7 +73,7 @@ _NEVER_OWN = frozenset(
     " cookies consent gdpr share sharing sharebar shares addtoany sharedaddy sharethis addthis shariff advert adverts advertisement"
     " advertising anzeige anzeigen werbung publicidad publicite adsense outbrain taboola ligatus plista sponsored sponsors related"
     " relatedposts relateds recirc recirculation recommended recommendation recommendations trending mostread mostpopular upnext"
-    " yarpp crp teaser teasers relacionadas relacionados verwandte byline bylines authorbox authorbio tags taglist login register"
+    " yarpp crp teasers relacionadas relacionados verwandte byline bylines authorbox authorbio tags taglist login register"
     " rating ratings sidebar".split()
 )
 _NOISE_PHRASES = re.compile(
@@ -221,7 +221,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _COOKIES = re.compile(
-    r"\b(?:zustimm|stimm(?:st|en)|akzeptier|verwende[tn]?|verwendung|we use|uses?|accept|consent|utilis|accett|utilizz|usamos|utiliza|aceptar"
+    r"\b(?:zustimm|eingesetzt|einsatz|nutz|setzen|speicher|stimm(?:st|en)|akzeptier|verwende[tn]?|verwendung|we use|uses?|accept|consent|utilis|accett|utilizz|usamos|utiliza|aceptar"
     r"|gebruik|accepte)\w{0,6}\b",
     re.IGNORECASE,
 )
