@@ -137,6 +137,12 @@ def test_a_feed_that_is_cut_off_keeps_the_items_before_the_cut():
     assert listing.problem == "cut off after 1 items"
 
 
+def test_a_feed_with_a_long_comment_of_a_cache_after_its_end_is_whole():
+    body = _rss("<item><link>/a</link></item>") + b"<!-- " + b"served from a cache " * 50 + b"-->"
+
+    assert sources.read("feed", body, URL).problem is None
+
+
 def test_a_page_instead_of_a_feed_is_named_so_and_its_feeds_are_found():
     page = b"""<!DOCTYPE html><html><head><link rel="alternate" type="application/rss+xml" href="/new-feed/">
     <link rel="alternate" type="application/rss+xml" href="/comments/feed/"></head><body>Moved</body></html>"""

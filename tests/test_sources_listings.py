@@ -72,6 +72,11 @@ def _index(*entries: tuple[str, str]) -> bytes:
             ["post-sitemap.xml", "author-sitemap.xml"],
         ),
         ([("index.xml", ""), ("a.xml", "")], ["a.xml"]),
+        ([("map-2025-03.xml", ""), ("google-news.xml", "")], ["google-news.xml", "map-2025-03.xml"]),
+        (
+            [("news/map-2024-12.xml", ""), ("news/map-2025-03.xml", "")],
+            ["news/map-2025-03.xml", "news/map-2024-12.xml"],
+        ),
     ],
 )
 def test_an_index_leads_on_to_its_newest_sitemaps_first_and_never_to_itself(entries, newest_first):
@@ -87,6 +92,14 @@ def test_a_sitemap_that_is_cut_off_says_so_and_keeps_what_came_before():
 
     assert [link.url for link in listing.links] == ["https://gazette.test/a"]
     assert listing.problem == "cut off after 1 addresses"
+
+
+def test_an_empty_sitemap_and_one_with_a_comment_at_its_end_are_not_cut_off():
+    comment = "<!-- " + "made by a plug-in " * 50 + "-->"
+    body = _sitemap("<url><loc>https://gazette.test/a</loc></url>") + comment.encode()
+
+    assert sources.read("sitemap", body, HOME + "s.xml").problem is None
+    assert sources.read("sitemap", b"<urlset/>", HOME + "s.xml").problem == "not a sitemap, or an empty one"
 
 
 def test_a_sitemap_is_bounded_at_fifty_thousand_addresses():

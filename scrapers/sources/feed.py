@@ -66,8 +66,9 @@ def read_xml(document: bytes, url: str, channel: str) -> Listing:
 
 
 def _is_cut(document: bytes) -> bool:
-    tail = document[-400:].lower()
-    return not any(end in tail for end in (b"</rss", b"</feed", b":rdf>", b"</rdf", b":rss>", b":feed>"))
+    """Whether the root is never closed: caches write long comments after its end, so the last bytes can't tell."""
+    last = max(document.rfind(b"<item"), document.rfind(b"<entry"), document.rfind(b"<channel"))
+    return not any(document.rfind(end) > last for end in (b"</rss", b"</feed", b":RDF>", b"</RDF", b":rss>", b":feed>"))
 
 
 def _more(head: feed_entry.Children, url: str, filled: bool) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ _MOST = 50_000
 _NEWS = "{http://www.google.com/schemas/sitemap-news/"
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/]?(0[1-9]|1[0-2])?(?:[-_/]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
 _NUMBER = re.compile(r"(\d{1,9})(?!.*\d)")
+_LATEST = re.compile(
+    r"(?:^|[-_./])(?:google)?-?(?:news|latest|recent)(?:-sitemap|_sitemap|sitemap)?[^/]{0,12}$", re.IGNORECASE
+)
 _NOT_ARTICLES = re.compile(
     r"(?:^|[/_.-])(?:authors?|categor(?:y|ies)|post_tag|post_format|tags?|topics?|users?|contributors?|images?|videos?|galler(?:y|ies)|"
     r"pages?|local|products?|attachments?|persons?|people|events?|static)(?=[/_.\d-])",
@@ -85,8 +88,8 @@ def _xml(document: bytes, url: str) -> Listing:
 
 
 def _is_closed(document: bytes) -> bool:
-    tail = document[-300:].lower()
-    return b"urlset>" in tail or b"sitemapindex>" in tail or tail.rstrip().endswith(b"/>")
+    end = max(document.rfind(b"urlset>"), document.rfind(b"sitemapindex>"))
+    return end > document.rfind(b"loc>") or document[-300:].rstrip().endswith(b"/>")
 
 
 def _forget(node: Any) -> None:
@@ -129,12 +132,11 @@ def _newest_first(parts: list[tuple[str, str | None]]) -> tuple[str, ...]:
     return tuple(sorted(order, key=lambda target: order[target], reverse=True))
 
 
-def _in_name(target: str) -> tuple[str, int]:
+def _in_name(target: str) -> tuple[bool, str, int]:
     path = _path(target)
     months = ["-".join(part or "00" for part in found.groups()) for found in _MONTH.finditer(path)]
     number = _NUMBER.search(path[-60:])
-    newest = "9999" if "news" in path.lower() or "latest" in path.lower() or "recent" in path.lower() else ""
-    return newest or max(months, default=""), int(number.group(1)) if number and not months else 0
+    return bool(_LATEST.search(path)), max(months, default=""), int(number.group(1)) if number and not months else 0
 
 
 def _path(target: str) -> str:
