@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from pipelines.agreement import Weighed, agreement, weigh
 from pipelines.copies import copies
-from pipelines.happenings import OWN_VOICE, Happening, Rarity, agreement, happening
+from pipelines.happenings import OWN_VOICE, happening
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ def stories(items: Sequence[Item]) -> tuple[Story, ...]:
     for earlier, later in copies([f"{item.title}\n{item.body}" for item in ordered]):
         copied[later].append(earlier)
     told = [happening(item.title, item.dek, item.body, item.people, item.kind) for item in ordered]
-    places = _Places(ordered, told, Rarity(told))
+    places = _Places(ordered, weigh(told))
     for place in range(len(ordered)):
         places.put(place, copied.get(place, ()))
     return tuple(
@@ -73,34 +74,33 @@ def stories(items: Sequence[Item]) -> tuple[Story, ...]:
 
 _WINDOW_HOURS = 120.0
 _ENOUGH = 0.5
-_COMPARED = 8
-_LOOKED_UP = 14
-_RECENT = 40
+_NEAREST = 0.3  # weight of the member that agrees most; the rest is the mean's, so that no chain of likenesses forms
+_COMPARED = 6
+_CANDIDATES = 6
+_RECENT = 30
 
 
 class _Places:
     """The stories so far; each article goes to the story that it agrees with most, or begins one."""
 
-    def __init__(self, items: Sequence[Item], told: Sequence[Happening], rarity: Rarity) -> None:
+    def __init__(self, items: Sequence[Item], told: Sequence[Weighed]) -> None:
         self.stories: list[list[int]] = []
-        self._items, self._told, self._rarity = items, told, rarity
+        self._items, self._told = items, told
         self._story_of: dict[int, int] = {}
         self._having: dict[str, list[int]] = defaultdict(list)
 
     def put(self, place: int, copied: Iterable[int]) -> None:
         """Find the story of one article; copies of its text decide before anything else."""
         found = sorted({self._story_of[earlier] for earlier in copied})
-        looked_up = self._rarest(place)
-        if found:
-            story = found[0]
-            for other in found[1:]:
-                self._merge(other, story)
-        else:
-            story = self._best(place, looked_up)
+        story = found[0] if found else self._best(place)
+        for other in found[1:]:
+            self._merge(other, story)
         self.stories[story].append(place)
         self._story_of[place] = story
-        for feature in looked_up:
-            self._having[feature].append(place)
+        if not found and self._told[place].kind not in OWN_VOICE:
+            # A copy has the features of the text that it copies, which is there already.
+            for feature, _ in self._told[place].rarest:
+                self._having[feature].append(place)
 
     def _merge(self, gone: int, story: int) -> None:
         for place in self.stories[gone]:
@@ -108,27 +108,16 @@ class _Places:
         self.stories[story] = sorted(self.stories[story] + self.stories[gone])
         self.stories[gone] = []
 
-    def _rarest(self, place: int) -> list[str]:
+    def _best(self, place: int) -> int:
+        near: dict[int, float] = defaultdict(float)
         told = self._told[place]
-        if told.kind in OWN_VOICE:
-            return []
-        features = sorted(told.features(), key=lambda feature: (-self._weight(told, feature), feature))
-        return [*features[:_LOOKED_UP], *(f"@{day}" for day in told.days), f"kind {told.kind}"]
-
-    def _weight(self, told: Happening, feature: str) -> float:
-        weights = {"=": told.names, "@": told.days}.get(feature[0])
-        weight = told.words.get(feature, 1.0) if weights is None else weights[feature[1:]]
-        return weight * self._rarity[feature]
-
-    def _best(self, place: int, looked_up: Iterable[str]) -> int:
-        near: set[int] = set()
-        for feature in looked_up:
+        for feature, weight in told.rarest if told.kind not in OWN_VOICE else ():
             for other in reversed(self._having[feature][-_RECENT:]):
                 if self._hours(other, place) > _WINDOW_HOURS:
                     break
-                near.add(self._story_of[other])
+                near[self._story_of[other]] += weight
         best, story = _ENOUGH, -1
-        for candidate in sorted(near):
+        for candidate in sorted(near, key=lambda story: (-near[story], story))[:_CANDIDATES]:
             likely = self._likely(place, candidate)
             if likely > best:
                 best, story = likely, candidate
@@ -143,11 +132,11 @@ class _Places:
             return 0.0
         compared = members if len(members) <= _COMPARED else [*members[:2], *members[2 - _COMPARED :]]
         values = [
-            agreement(self._told[place], self._told[other], self._rarity, self._hours(other, place))
+            agreement(self._told[place], self._told[other], self._hours(other, place))
             for other in compared
             if self._told[other].kind not in OWN_VOICE
         ]
-        return 0.6 * max(values) + 0.4 * sum(values) / len(values) if values else 0.0
+        return _NEAREST * max(values) + (1 - _NEAREST) * sum(values) / len(values) if values else 0.0
 
     def _hours(self, earlier: int, later: int) -> float:
         one, other = self._items[earlier], self._items[later]
