@@ -40,7 +40,6 @@ class GuardedDownloadHandler(AiohttpDownloadHandler):
         super(AiohttpDownloadHandler, self).__init__(crawler)
         settings = crawler.settings
         self._inflated_maxsize = settings.getint("INFLATED_MAXSIZE")
-        self._timeout = settings.getfloat("DOWNLOAD_TIMEOUT")
         self._tasks: set[asyncio.Task[Any]] = set()
         self.stopping = False
         self._ssl_context = _make_ssl_context(settings)
@@ -67,16 +66,16 @@ class GuardedDownloadHandler(AiohttpDownloadHandler):
             raise Stopped("the run is ending")
         if why := self._guard.refusal(request.url):
             raise IgnoreRequest(f"refused: {why}")
-        task = asyncio.ensure_future(asyncio.wait_for(super().download_request(request), self._timeout + 1))
+        task = asyncio.current_task()
+        assert task is not None
         self._tasks.add(task)
         try:
-            return await task
+            return await super().download_request(request)
         except asyncio.CancelledError as error:
             if self.stopping:
+                task.uncancel()
                 raise Stopped("the run is ending") from error
             raise
-        except TimeoutError as error:
-            raise DownloadFailedError(f"no whole answer within {self._timeout:.0f} s") from error
         finally:
             self._tasks.discard(task)
 

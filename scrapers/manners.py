@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import email.utils
+from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
@@ -93,17 +94,19 @@ class Robots:
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
 
-    async def process_request(self, request: Request) -> None:
+    def process_request(self, request: Request) -> Awaitable[None] | None:
         """Raises: Disallowed."""
         if not self._obey or request.meta.get("is_robots"):
-            return
+            return None
         base = _base(request.url)
         if base not in self._rules:
-            self._rules[base] = asyncio.get_running_loop().create_future()
-            self._rules[base].set_result(await self._load(base, _round(request)))
-        rules = await self._rules[base]
-        if rules is not None and not rules.can_fetch(request.url, AGENT):
-            raise Disallowed("robots.txt disallows it")
+            self._rules[base] = asyncio.ensure_future(self._load(base, _round(request)))
+        rules = self._rules[base]
+        # A coroutine for each of thousands of requests costs more than the question itself.
+        return _check(rules.result(), request.url) if rules.done() else self._wait(rules, request.url)
+
+    async def _wait(self, rules: asyncio.Future[Protego | None], url: str) -> None:
+        _check(await rules, url)
 
     async def _load(self, base: str, round_: OutletRound) -> Protego | None:
         url = f"{base}/robots.txt"
@@ -148,6 +151,11 @@ class Robots:
 _UNREACHABLE = "# unreachable"
 
 
+def _check(rules: Protego | None, url: str) -> None:
+    if rules is not None and not rules.can_fetch(url, AGENT):
+        raise Disallowed("robots.txt disallows it")
+
+
 class Throttle(AutoThrottle):
     """Scrapy's AutoThrottle, never below the delay that robots.txt asks for."""
 
@@ -175,11 +183,16 @@ class Patience(RetryMiddleware):
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
 
-    async def process_request(self, request: Request) -> None:
-        if left := _round(request).pause_left():
-            await _wait(request, left)
+    def process_request(self, request: Request) -> Awaitable[None] | None:
+        left = _round(request).pause_left()
+        return _wait(request, left) if left else None
 
-    async def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+    def process_response(  # type: ignore[override]
+        self, request: Request, response: Response
+    ) -> Response | Awaitable[Request | Response]:
+        return response if response.status < 400 else self._consider(request, response)
+
+    async def _consider(self, request: Request, response: Response) -> Request | Response:
         if response.status in (429, 503) and (asked := retry_after(response, datetime.now(UTC))) is not None:
             round_ = _round(request)
             if asked > _LONGEST_WAIT:

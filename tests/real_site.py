@@ -81,7 +81,9 @@ class RealSite:
         self.asked[path] += 1
         if path.startswith("/news/page-"):
             body = self.bodies[int(path.removeprefix("/news/page-").removesuffix(".html"))]
-            return web.Response(body=body, content_type="text/html", headers={"Content-Encoding": "gzip"})
+            return web.Response(
+                body=body, headers={"Content-Encoding": "gzip", "Content-Type": "text/html; charset=utf-8"}
+            )
         listing = {"/feed.xml": self._feed, "/sitemap.xml": self._sitemap}.get(path)
         if listing is None:
             return web.Response(status=404, text="no such page") if path != "/" else self._tagged(request, _HOME)
