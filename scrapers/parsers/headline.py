@@ -119,8 +119,7 @@ def _stated(document: Document, names: frozenset[str]) -> list[str]:
     raw = [document.meta("og:title"), article.get("headline"), article.get("name"), document.meta("twitter:title"),
            document.meta("dc.title", "sailthru.title", "parsely-title"), _title_element(document)]  # fmt: skip
     found: list[str] = []
-    for value in raw:
-        text = plain(value)
+    for text in dict.fromkeys(plain(value) for value in raw):
         if text and len(text) <= _LONGEST and not _names_site(text, names):
             found.append(_without_heading_of_site(document, without_site(text, names)))
     return found

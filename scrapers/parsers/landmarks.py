@@ -68,6 +68,7 @@ def _collect(document: Document, selector: str) -> list[Node]:
     return [(node, tag, node.attributes) for node in found.values() if (tag := node.tag or "") not in _SKIPPED]
 
 
+_LABELLED = re.compile(r"(?:^|[\s_-])(?:tags?|topics|keywords)(?:$|[\s_-])", re.IGNORECASE)
 _OF_ARTICLE = re.compile(r"(?:entry|post|article|content|story)", re.IGNORECASE)
 
 
@@ -81,7 +82,7 @@ def aside(node: LexborNode, limit: int = 25) -> bool:
         if tag in ("article", "main", "body", "html"):
             return False
         if tag in ("nav", "aside"):
-            return True
+            return not _LABELLED.search(step.attributes.get("class") or "")
         if tag == "footer":
             return not (_OF_ARTICLE.search(step.attributes.get("class") or "") or _within_article(step))
         attributes = step.attributes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from scrapers.parsers.sitename import bare
 from scrapers.text import squeeze
@@ -60,15 +61,16 @@ def agency_in(text: str) -> str | None:
     return _AGENCIES.get(bare(_LEAD.sub("", squeeze(text))))
 
 
-def names_in(text: str, site: frozenset[str]) -> list[str]:
+@lru_cache(maxsize=1024)
+def names_in(text: str, site: frozenset[str]) -> tuple[str, ...]:
     """Return the persons whom a byline names, in its order; `site` are names that are no author's (see `sitename`).
 
     >>> names_in("By Ada Vance and Bo Reed, Staff Writers", frozenset())
-    ['Ada Vance', 'Bo Reed']
+    ('Ada Vance', 'Bo Reed')
     """
     text = _CAPS.sub(r"\1", squeeze(text))
     if not text or len(text) > 300 or "://" in text or text.startswith(("www.", "@")):
-        return []
+        return ()
     for _ in range(2):
         text = _LEAD.sub("", text)
     found: list[str] = []
@@ -95,7 +97,7 @@ def names_in(text: str, site: frozenset[str]) -> list[str]:
         found.append(_cased(name))
     full = [name for name in found if " " in name]
     # "Ada Vance, Berlin": beside a full name a single word is a place or a degree.
-    return full if full and len(found) > 2 and all(name.isascii() for name in found) else found
+    return tuple(full if full and len(found) > 2 and all(name.isascii() for name in found) else found)
 
 
 def _cased(name: str) -> str:

@@ -10,7 +10,6 @@ from scrapers.outlet import Outlet, site_of
 from scrapers.parsers.document import Document
 from scrapers.text import fold, squeeze
 
-_LETTERS = re.compile(r"[^\w]+|_")
 _COPYRIGHT = re.compile(r"copyright|\(c\)|©|\d{4}|all rights reserved\.?", re.IGNORECASE)
 _kept: WeakKeyDictionary[Document, frozenset[str]] = WeakKeyDictionary()
 
@@ -30,7 +29,7 @@ def bare(text: str) -> str:
     >>> bare("The Gazette & Herald")
     'thegazetteherald'
     """
-    return _LETTERS.sub("", fold(text))
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def _names(document: Document, outlet: Outlet | None) -> set[str]:

@@ -155,4 +155,4 @@ def clean(text: str) -> str:
     text = _PLURAL_COUNT.sub("", squeeze(text)).strip(" ,;|·•#")
     if _NO_LABEL.match(text):
         return ""
-    return text if 1 < len(text) <= 70 or (text and not text.isascii()) else ""
+    return text if len(text) <= 70 and any(map(str.isalpha, text)) or text.isdigit() and len(text) == 4 else ""

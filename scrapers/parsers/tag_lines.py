@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
 
+from scrapers.parsers.tag_boxes import clean
 from scrapers.text import squeeze
 
 _TAGS = r"(?:filed to|tagged(?: with| as)?|tags?|topics|more on|more about|keywords?|mots[- ]cl[ée]s|schlagw(?:orte|örter)|stichw(?:orte|örter)|argomenti|etiquetas|themen|temas|trefwoorden)"  # noqa: E501
@@ -15,9 +17,11 @@ _LABEL = re.compile(
     rf"(?<![\w-])(?:(?P<tags>{_TAGS})|(?P<categories>{_CATEGORIES}))\s{{0,3}}(?::|(?=\s?[A-ZÀ-Ý\u2063])|$)",
     re.IGNORECASE,
 )
-_STARTS = ("Tagged", "Tags:", ">Tags", "Tags <", ">tags", "Filed ", "Posted in", "More on:", "Topics:", "Mots-cl", "Mots cl",
-           "Schlagw", "Stichw", "Etiquetas", "Argomenti", "Themen:", "TAGS", "Tag:", "Keywords:", "Trefwoorden")  # fmt: skip
-_FURTHEST = 80_000
+_START = re.compile(
+    r">\s{0,40}(?:Tag(?:ged|s?\s?[:<]|s\s?:)|TAGS|tags?\s?[:<]|Filed |Posted in|More on:|Topics\s?[:<]|Mots[- ]cl|Schlagw|Stichw|Etiquetas|"
+    r"Argomenti|Themen\s?[:<]|Keywords\s?[:<]|Trefwoorden|Categor(?:y|ies)\s?:|Kategorien?\s?:|Publié dans|Catégories?\s?:)"
+)
+_FURTHEST = 60_000
 """Characters of mark-up after the headline within which a line of tags stands."""
 _BLOCK_END = re.compile(r"</(?:p|ul|ol|div|section|footer|dl|table|article)>", re.IGNORECASE)
 _LONGEST = 4000
@@ -36,15 +40,15 @@ class Line:
 
 def line(html: str, start: int) -> Line | None:
     """Return the first line of labels at or after `start` in the page; None where there is none."""
-    places = sorted(place for word in _STARTS if (place := html.find(word, start, start + _FURTHEST)) >= 0)
-    for place in places[:6]:
-        opened = html.rfind("<", start, place)
+    for found in itertools.islice(_START.finditer(html, start, start + _FURTHEST), 6):
+        place = found.end()
+        opened = html.rfind("<", start, found.start() + 1)
         ends = [match.end() for match in _BLOCK_END.finditer(html, place, place + _LONGEST)][:2]
-        if opened < 0 or not ends or ">" not in html[opened:place]:
+        if opened < 0 or not ends:
             continue
-        found = read(html[opened : ends[-1] if len(ends) > 1 and "<a" not in html[place : ends[0]] else ends[0]])
-        if found is not None:
-            return found
+        filed = read(html[opened : ends[-1] if len(ends) > 1 and "<a" not in html[place : ends[0]] else ends[0]])
+        if filed is not None:
+            return filed
     return None
 
 
@@ -68,7 +72,7 @@ def read(fragment: str) -> Line | None:
         values = text[label.end() : stop].split(" | ")[0].lstrip(": ")
         parts = values.split(_SEPARATOR) if linked else _SPLIT.split(values)
         for part in parts:
-            value = part.strip(" ,;|·•#.")
+            value = clean(part.strip(" ."))
             if (
                 value
                 and len(value) <= 60

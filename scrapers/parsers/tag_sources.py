@@ -75,8 +75,8 @@ def breadcrumb(document: Document) -> tuple[str, ...]:
                      for item in items[:8] if isinstance(item, dict)]  # fmt: skip
             if len(names) > 1:
                 return _between(names)
-    for node in document.tree.css("[class*=readcrumb]")[:3]:
-        names = [squeeze(link.text()) for link in node.css("a")[:8]]
+    for crumbs in document.tree.css("[class*=readcrumb]")[:3]:
+        names = [squeeze(link.text()) for link in crumbs.css("a")[:8]]
         if names:
             return _between(names)
     return ()
