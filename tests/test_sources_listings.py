@@ -99,7 +99,8 @@ def test_an_empty_sitemap_and_one_with_a_comment_at_its_end_are_not_cut_off():
     body = _sitemap("<url><loc>https://gazette.test/a</loc></url>") + comment.encode()
 
     assert sources.read("sitemap", body, HOME + "s.xml").problem is None
-    assert sources.read("sitemap", b"<urlset/>", HOME + "s.xml").problem == "not a sitemap, or an empty one"
+    assert sources.read("sitemap", b"<urlset/>", HOME + "s.xml").problem is None
+    assert sources.read("sitemap", b"<error>no</error>", HOME + "s.xml").problem == "not a sitemap"
 
 
 def test_a_sitemap_is_bounded_at_fifty_thousand_addresses():

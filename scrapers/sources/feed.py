@@ -96,7 +96,7 @@ def _paged(url: str) -> str | None:
 def _otherwise(document: bytes, url: str, channel: str, root: Any) -> Listing:
     """What feedparser makes of a document in which lxml finds no entry."""
     if root is not None and not _is_cut(document) and feed_entry.local(root.tag) in ("rss", "feed", "RDF"):
-        return Listing(problem="a feed without items")
+        return Listing()  # Nothing was published: no fault of the feed.
     if len(document) > _FOR_FEEDPARSER or b"<!ENTITY" in document:
         return Listing(problem="not a feed that can be read")
     found = feedparser.parse(document, sanitize_html=False, resolve_relative_uris=False)

@@ -26,7 +26,7 @@ def read(body: bytes, url: str, channel: str) -> Listing:
     return Listing(
         links=links,
         more=(following,) if following else (),
-        problem=f"{lost} items without an address" if lost else None if links else "a feed without items",
+        problem=f"{lost} items without an address" if lost else None,
     )
 
 

@@ -48,6 +48,8 @@ def read(body: bytes, url: str, kind: str, headers: Mapping[str, str], fetched: 
         return Listing(sources=sources_of(body, url, headers), problem="not a sitemap: an HTML page")
     if root in ("rss", "feed", "rdf"):
         return feed.read_xml(document, url, "sitemap")
+    if root not in ("urlset", "sitemapindex") and b"loc>" not in document:
+        return Listing(problem="not a sitemap")
     return _xml(document, url)
 
 
@@ -82,8 +84,8 @@ def _xml(document: bytes, url: str) -> Listing:
         if document.rfind(b"loc>") == document.rfind(b"<loc>") + 1:
             del (links or parts)[-1:]  # half an address
         problem = f"cut off after {len(links) + len(parts)} addresses"
-    if problem is None and not links and not parts:
-        problem = f"{lost} entries without an address" if lost else "not a sitemap, or an empty one"
+    if problem is None and lost:
+        problem = f"{lost} entries without an address"
     return Listing(links=tuple(links), more=_newest_first(parts), problem=problem)
 
 
