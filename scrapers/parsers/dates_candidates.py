@@ -51,7 +51,8 @@ _PUBLISHED_METAS = {
     "news_date": 7.0, "shareaholic:article_published_time": 8.0, "gtm-publish-date": 8.0, "iso-8601-publish-date": 8.0,
     "timestamp": 5.0, "date": 6.0, "dat": 5.0, "originaldate": 7.0, "weibo:article:create_at": 7.0,
     "article:publisheddate": 8.0, "first_published": 8.0, "firstpublished": 8.0, "live_date": 6.0, "story_date": 7.0,
-    "tweetmeme-created": 5.0, "blogdate": 6.0, "prism.publicationdate": 7.5, "sort_date": 5.0,
+    "tweetmeme-created": 5.0, "blogdate": 6.0, "prism.publicationdate": 7.5, "date.available": 8.0,
+    "date.created": 7.0, "date.issued": 8.0, "sort_date": 5.0,
 }  # fmt: skip
 _MODIFIED_METAS = frozenset({
     "article:modified_time", "og:article:modified_time", "article:modified", "og:updated_time", "article:updated",
@@ -60,6 +61,7 @@ _MODIFIED_METAS = frozenset({
     "dc.date.modified", "dc.modified", "dc:modified", "modified_time", "updated_time", "updatedat", "utime",
     "revision_date", "revised", "lastupdate", "last_updated", "article_date_updated", "cxenseparse:recs:modifiedtime",
     "iso-8601-modified-date", "parsely-updated-date", "moddate", "update_date", "updated",
+    "date.modified", "date.updated",
 })  # fmt: skip
 _PUBLISHED_NAME = re.compile(
     r"publi(?:sh(?:ed|ing)?|cation|cado|e)?[_:.\- ]?(?:date|time|at|on)|pub[_.\-]?date|date[_:.\- ]?publi|issued"
@@ -76,6 +78,8 @@ _IN_SCRIPT = re.compile(
     r"|first_?publish\w{0,12}|original_?publish\w{0,12})[\"']\s*:\s*[\"']?([^\"',}\]]{8,40})",
     re.IGNORECASE,
 )
+_SCRIPTS_LIMIT = 1_500_000
+"""Characters of all scripts that are searched."""
 _SCRIPT_PART = re.compile(r"publi|pub_?date", re.IGNORECASE)
 
 
@@ -109,10 +113,13 @@ def from_metas(document: Document) -> Iterator[Stated]:
 
 def from_script(document: Document) -> Iterator[Stated]:
     """What data layers and other scripts state under the names of publication dates; slow, for pages without else."""
-    seen = 0
+    seen = length = 0
     for node in document.tree.css("script:not([src])"):
         text = node.text()
-        if len(text) > 1_000_000 or not _SCRIPT_PART.search(text):
+        length += len(text)
+        if length > _SCRIPTS_LIMIT:
+            return
+        if not _SCRIPT_PART.search(text):
             continue
         for found in _IN_SCRIPT.finditer(text):
             seen += 1
@@ -132,6 +139,8 @@ def from_url(url: str) -> Reading | None:
     >>> from_url("https://example.com/2020/jan/31/title").text
     '2020-01-31'
     """
+    if len(url) > 2000:
+        return None
     try:
         parts = urlsplit(unquote(url))
     except ValueError:

@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from scrapers.parsers import zones
 from scrapers.parsers.dates_reading import Reading
 
-ENOUGH = 3.0
+ENOUGH = 2.5
 """Weight below which a reading is not believed: a date somewhere in the text, unlabelled, far from the headline."""
 _LEAST = 2.0
 """Weight below which a reading does not lend its clock: comments and teasers of the same day."""
+_RIVAL = 6.0
+"""Weight from which an earlier clock makes one that equals the update's look like the update."""
 _AMERICAN = ("America/New_York", "America/Chicago", "America/Los_Angeles")
 
 
@@ -73,7 +75,7 @@ def _support(one: Candidate, timed: list[Candidate], stamps: list[Candidate]) ->
     if not _is_update(one, stamps):
         return total
     earlier = any(
-        other.weight >= 2 * ENOUGH and other.reading.local < one.reading.local and not _is_update(other, stamps)
+        other.weight >= _RIVAL and other.reading.local < one.reading.local and not _is_update(other, stamps)
         for other in timed
     )
     return total - 10.0 * earlier

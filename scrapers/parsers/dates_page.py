@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
@@ -246,12 +246,7 @@ def _opens(folded: str, one: Printed) -> bool:
 
 
 def _placed(found: list[Seen], headline_at: int) -> list[Seen]:
-    return [_at(seen, seen.place - headline_at) for seen in found]
-
-
-def _at(seen: Seen, place: int) -> Seen:
-    object.__setattr__(seen, "place", place)
-    return seen
+    return [replace(seen, place=seen.place - headline_at) for seen in found] if headline_at else found
 
 
 def _weight_of_mark(seen: Seen, number: int) -> float:
@@ -273,7 +268,7 @@ def _weight_of_line(seen: Seen) -> float:
     elif not seen.whole:
         weight -= 1.5
     if seen.standing.aside:
-        weight -= 1.5 if 0 <= seen.place < 200 else 4.0
+        weight -= 1.5 if 0 <= seen.place < 200 else 5.0 if seen.label else 4.0
     return weight + next((bonus for low, high, bonus in _BY_PLACE if low <= seen.place < high), 0.0)
 
 

@@ -9,8 +9,6 @@ from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 from html import unescape
 
-import dateparser
-
 from scrapers.parsers import dates_printed, zones
 from scrapers.parsers.dates_reading import Reading, build, machine
 from scrapers.text import fold, squeeze
@@ -39,6 +37,8 @@ _DAY_WORD = re.compile(
     r"\b(" + "|".join(_DAYS) + r")\b[\s,|at umàalesor\-–]{0,9}(\d{1,2})[:h.](\d{2})\s?(?:([ap])\.?m)?"
 )
 _DIGIT = re.compile(r"\d")
+_NUMBERS = re.compile(r"\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _LABEL = re.compile(r"^[^\d:]{2,40}:\s*")
 
@@ -65,7 +65,9 @@ def read(
         return found[0].reading
     if reading := relative(text, fetched, home):
         return reading
-    return _by_dateparser(text, tuple(languages), month_first) if len(text) <= 60 and _WORDS.search(text) else None
+    if len(text) <= 60 and _YEAR.search(text) and len(_NUMBERS.findall(text)) > 1 and _WORDS.search(text):
+        return _by_dateparser(text, tuple(languages), month_first)
+    return None
 
 
 def relative(text: str, fetched: datetime | None, home: str | None) -> Reading | None:
@@ -102,6 +104,9 @@ def _back(now: datetime, gap: timedelta, unit: str) -> Reading | None:
 
 @lru_cache(maxsize=2048)
 def _by_dateparser(text: str, languages: tuple[str, ...], month_first: bool) -> Reading | None:
+    # Imported late: few pages need it, and its import costs more than reading a hundred pages.
+    import dateparser
+
     known = [language for language in languages if language in _known_languages()]
     if not known:
         return None

@@ -129,6 +129,6 @@ def between(local: datetime, utc: datetime) -> tzinfo | None:
     None where they do not differ by whole quarters of an hour that some place on Earth is off.
     """
     gap = local.replace(second=0, microsecond=0) - utc.replace(second=0, microsecond=0)
-    if gap % timedelta(minutes=15) or not timedelta(hours=-12) <= gap <= timedelta(hours=14):
+    if gap % timedelta(minutes=15) or not timedelta(hours=-11) <= gap <= timedelta(hours=14):
         return None
     return timezone(gap)
