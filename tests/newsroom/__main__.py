@@ -1,4 +1,4 @@
-"""Serves the newsroom until SIGTERM, SIGINT, or the end of a pipe on stdin: `python -m tests.newsroom --outlets FILE.toml`."""
+"""Serves the newsroom until SIGTERM, SIGINT, or the end of a pipe on stdin: `-m tests.newsroom --outlets FILE`."""
 
 from __future__ import annotations
 

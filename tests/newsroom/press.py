@@ -1,4 +1,4 @@
-"""The state of the newsroom and what it answers: which articles are out, where they stand, which page an address gives."""
+"""The state of the newsroom and what it answers: which articles are out, and which page an address gives."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def listing(
     site: Site, root: str, name: str | None, entries: list[Entry], page: int, more: str | None,
     newest: list[Entry], now: datetime, also: dict[str, list[str]],
 ) -> bytes:  # fmt: skip
-    """One page of a list; the home page where it has no name. `also` are further addresses of each article by its id."""
+    """One page of a list; the home page where it has no name. `also`: further addresses of each article by its id."""
     return _render(
         site.listing, site, root, newest, name=name, entries=entries, page=page, more=more, also=also,
         zone=ZoneInfo(site.timezone), now=now,

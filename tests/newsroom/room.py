@@ -103,6 +103,10 @@ class Newsroom:
         """Address of an outlet, without the last slash."""
         return self._press.roots[outlet]
 
+    def site_of(self, truth: Truth) -> Site:
+        """The outlet, which has the article's language, too."""
+        return next(site for site in self.outlets if site.key == truth.outlet)
+
     def url_of(self, truth: Truth) -> str:
         """The canonical address."""
         return self._press.url(truth)
@@ -112,7 +116,7 @@ class Newsroom:
         return self._press.addresses(truth)
 
     def instant_of(self, truth: Truth) -> datetime:
-        """When it came out, aware: as stated, by its age, or (a day alone) at nine in the morning where it is printed."""
+        """When it came out, aware: as stated, by its age, or (a day alone) at nine in the morning of its outlet."""
         return self._press.instant(truth)
 
     def edit(self, truth_id: str) -> Truth:
@@ -122,7 +126,7 @@ class Newsroom:
         return second
 
     def publish(self, *articles: Truth) -> None:
-        """Add articles, or put new versions in place of those with their ids; with a clock they come out when it is time."""
+        """Add articles, or new versions of those with their ids; with a clock they come out when it is time."""
         for article in articles:
             self._press.replace(article)
 

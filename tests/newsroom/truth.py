@@ -79,10 +79,13 @@ class Truth:
     age: timedelta | None = None
     """Of a page that says "3 hours ago": how old it is when the newsroom opens."""
     modified: str | None = None
+    """None: not to be tested (some outlets repeat the date of publication there)."""
     authors: tuple[str, ...] = ()
     section: str | None = None
+    """None: not to be tested (some outlets repeat their categories there)."""
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    """As the page shows them, or, where it shows none, as its metas name them."""
     paywalled: bool | None = None
     level: Level = "none"
     seen: tuple[Seen | str, ...] = ()
