@@ -23,9 +23,9 @@ _ROUND_UP = re.compile(
     r"^(?:the |les |le |i |die |las |los |os |as |de |our |nos )?"
     r"(?:\d{1,3} |best |top |meilleures |migliori |besten |mejores |melhores |beste )"
     r"|\b(?:what to (?:watch|stream)|what's (?:new|on)|new (?:on|to)|everything (?:coming|new|leaving|hitting)|leaving|"
-    r"nouveautes|que regarder|a voir (?:ce|cette|en)|les sorties|novita|cosa vedere|in uscita|was lauft|neu (?:bei|auf)|"
-    r"neuheiten|serienstarts|estrenos|que ver|novedades|lancamentos|estreias|o que assistir|nieuw op|wat kijken|shows to|"
-    r"series to|watch (?:this|in)|every .{0,30}(?:cancell?ed|renewed)|(?:cancell?ed|renewed) (?:tv )?(?:shows|series)|"
+    r"nouveautes|que regarder|a voir (?:ce|cette|en)|les sorties|novita|cosa vedere|in uscita|was lauft|"
+    r"neu (?:bei|auf)|neuheiten|serienstarts|estrenos|que ver|novedades|lancamentos|estreias|o que assistir|nieuw op|wat kijken|"
+    r"shows to|series to|watch (?:this|in)|every .{0,30}(?:cancell?ed|renewed)|(?:cancell?ed|renewed) (?:tv )?(?:shows|series)|"
     r"series (?:annulees|canceladas)|serie (?:tv )?cancellate|nominees|nominations|nominados|nominierungen)\b"
 )
 _TO_WORK = re.compile(r"\bto (?:star|play|lead|direct|join|appear|headline|host|write|voice|produce)\b")

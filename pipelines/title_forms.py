@@ -50,7 +50,7 @@ class Occurrence:
 
 
 def occurrences(terms: Terms, prose: Prose, found: list[Mark]) -> tuple[list[Occurrence], int]:
-    """The places where the title stands as a title or might, and how often its words are common ones or another name's."""
+    """The places where the title stands or might, and how often its words are common ones or another name's."""
     titles: list[Occurrence] = []
     others = 0
     starts = [mark.start for mark in found]
@@ -147,8 +147,7 @@ def _beside(prose: Prose, mark: Mark, found: list[Mark], number: int) -> str:
             and following.what not in vocabulary.NOT_BESIDE
         ):
             bare = gap.strip(" \"'“”«»‘’()[]:,–—-|/*_").lower()
-            if bare in ("", "s", "on", "the", "sur", "su", "auf", "bei", "en", "op", "na", "no", "by", "de", "di", "von", "van",
-                        "d", "tv", "new", "d'", "d’", "'s", "’s", "’s first", "official", "full", "final"):  # fmt: skip
+            if bare in vocabulary.BETWEEN:
                 strong = following.sort != FAIR or ":" in gap or gap in (" ", "-", "’s ", "'s ")
                 linked = bare in ("de", "di", "von", "van", "d", "d'", "d’")
                 if strong and "." not in gap and "\n" not in gap and not (linked and following.sort in (SURE, FAIR)):
@@ -206,25 +205,15 @@ def _in_longer_quote(text: str, start: int, end: int, found: list[Mark], starts:
         ):
             return len(words) <= 2
     at = bisect_left(starts, end)
-    if tail and at < len(found) and found[at].sort in (*SPECIFIC, SURE, FAIR) and found[at].start <= end + 3:
-        return False
-    return True
+    goes_on = bool(tail) and at < len(found) and found[at].start <= end + 3
+    return not (goes_on and found[at].sort in (*SPECIFIC, SURE, FAIR))
 
 
 def _determiner(word: str, elided: re.Match[str] | None, terms: Terms) -> bool:
     """Whether an article or the like stands before the words: they are a common noun ("une ...", "the former ...")."""
     if terms.content_words > 1:
         return False
-    if elided and fold_in_place(elided.group(1).lower()) in (
-        "l'",
-        "un'",
-        "dell'",
-        "all'",
-        "quell'",
-        "quest'",
-        "nell'",
-        "sull'",
-    ):
+    if elided and fold_in_place(elided.group(1).lower()) in vocabulary.ELIDED:
         return True
     folded = fold_in_place(word.lower())
     # "a" before a vowel is a preposition, of Italian, Spanish or Portuguese.
@@ -255,18 +244,12 @@ def _in_longer_name(prose: Prose, start: int, end: int, found: list[Mark], start
         one, two = pair.groups()
         if one[0].isupper() and two[0].isupper() and fold_in_place(one.lower()) not in FUNCTION:
             return True
-    if said:
-        if (
-            said[0].isupper()
-            and not said.endswith(("'s", "’s", "'", "’", "."))
-            and fold_in_place(said.lower()) not in FUNCTION
-        ):
-            before = text[max(0, start - len(said) - 40) : start - len(said) - 1].rstrip(" ")
-            sentence_start = not before or before[-1] in '.!?\n“"«‘:'
-            place = bisect_left(starts, start) - 1
-            known = place >= 0 and found[place].end >= start - 1
-            return not known and not sentence_start
-    return False
+    if not said or not said[0].isupper() or said.endswith(("'s", "’s", "'", "’", ".")):
+        return False
+    before = text[max(0, start - len(said) - 40) : start - len(said) - 1].rstrip(" ")
+    sentence_start = not before or before[-1] in '.!?\n“"«‘:'
+    known = at > 0 and found[bisect_left(starts, start) - 1].end >= start - 1 and bisect_left(starts, start) > 0
+    return not known and not sentence_start and fold_in_place(said.lower()) not in FUNCTION
 
 
 def _fits_accents(terms: Terms, folded: str, written: str) -> bool:

@@ -23,7 +23,8 @@ from scrapers.parsers.names import (
     spellings,
 )
 from scrapers.parsers.nearness import is_near
-from scrapers.parsers.prose import Prose, fields, prose
+from scrapers.parsers.prose import Prose, fields
+from scrapers.parsers.prose import prose as prose
 from scrapers.parsers.words import COMPANY, FUNCTION, ROLES
 from scrapers.text import fold_in_place as _fold
 from scrapers.watch import Watch
@@ -46,16 +47,21 @@ _AFTER = re.compile(r" ([^\W\d_][\w'’\-]{0,30})")
 _NEXT_WORD = re.compile(r" ([^\W\d_][^\W\d_'’.\-]{1,30}(?:-[^\W\d_]{2,30})?)")
 _MIDDLE = re.compile(r" [A-ZÀ-Þ][\w.\-]{0,15} ([^\W\d_][^\W\d_'’.\-]{1,30}(?:-[^\W\d_]{2,30})?)")
 _CREDIT_BEFORE = re.compile(
-    r"(?:\b(?:photo(?:s|graph|graphs|graphy|graphed)?|image|images|picture|credit|credits|courtesy|foto|fotos|bild|crediti?|"
-    r"photographe|fotograf|illustration|copyright)\b\s{0,2}(?:credit|courtesy|©)?\s{0,2}(?:by|of|:|-|par|di|von|de|©|/)\s{0,2}"
-    r"|©\s{0,2}(?:\d{4}\s)?|\(c\)\s)$"
+    r"(?:\b(?:photo(?:s|graph|graphs|graphy|graphed)?|images?|pictures?|credits?|fotos?|bild|crediti?|photographe|fotograf|"
+    r"illustration|copyright)\b\s{0,2}(?:credit|©)?\s{0,2}(?:by|:|par|©|/)\s{0,2}"
+    r"|\bcourtesy(?: of|:) |©\s{0,2}(?:\d{4}\s)?|\(c\)\s)$"
+)
+_AGENCIES = (
+    r"(?:getty|ap\b|afp\b|reuters|shutterstock|wireimage|filmmagic|invision|epa\b|dpa\b|ansa\b|sipa\b|abaca|bestimage|"
+    r"backgrid|splash|alamy|imago|zuma|rex\b)"
 )
 _CREDIT_AFTER = re.compile(
-    r"\s{0,2}(?:/|\||via|for)\s{0,2}(?:getty|ap\b|afp|reuters|shutterstock|wireimage|filmmagic|variety\s?/|invision|epa|dpa|ansa|"
-    r"sipa|abaca|bestimage|prime video|amazon|netflix|apple|hbo|hulu|disney|fx\b|nbc|cbs|abc\b|backgrid|splash|alamy|imago|zuma|rex\b)"
+    rf"\s{{0,2}}(?:[/|]|via|for)\s{{0,2}}{_AGENCIES}"
+    r"|\s?/\s?(?:prime video|amazon|netflix|apple|hbo|hulu|disney|fx\b|nbc\b|cbs\b|abc\b|variety\b)"
 )
 _CREDIT_WORDS = (
-    "photo", "image", "picture", "credit", "courtesy", "foto", "bild", "fotograf", "illustration", "copyright", "©", "(c)",
+    "photo", "image", "picture", "credit", "courtesy", "foto", "bild", "fotograf", "illustration", "copyright",
+    "©", "(c)",
 )  # fmt: skip
 _LOOKED_AT = 8
 """Of a person's mentions, how many are searched for a character or credits."""
@@ -98,12 +104,12 @@ class _Reading:
     doubtful: list[tuple[_Hit, int]] = field(default_factory=list)
 
     def read(self) -> None:
-        found = [(prose, self.names.automaton.find_matches_as_indexes(prose.folded)) for prose in self.fields]
-        body = next((prose for prose in self.fields if prose.where == "body"), None)
-        for prose, places in found:
-            counts = prose.where != "dek" or body is None or prose.text not in body.text
+        found = [(each, self.names.automaton.find_matches_as_indexes(each.folded)) for each in self.fields]
+        body = next((each for each in self.fields if each.where == "body"), None)
+        for written, places in found:
+            counts = written.where != "dek" or body is None or written.text not in body.text
             for pattern, start, end in places:
-                self._take(prose, self.names.forms[pattern], start, end, counts)
+                self._take(written, self.names.forms[pattern], start, end, counts)
         for hit, form in self.pending:
             place = self._bearer(form)
             if place is not None:
@@ -159,9 +165,9 @@ class _Reading:
                 self._near(near, hit)
             return
         after = _AFTER.match(prose.text, end)
-        if after and after.group(1)[0].isupper() and not self._is_no_name(after.group(1), prose):
-            if _fold(after.group(1)) in COMPANY or not is_headline(prose, start, end):
-                return
+        named_on = after is not None and after.group(1)[0].isupper() and not self._is_no_name(after.group(1), prose)
+        if after and named_on and (_fold(after.group(1)) in COMPANY or not is_headline(prose, start, end)):
+            return
         if is_photo_credit(prose, start, end):
             return
         hit = _Hit(prose, start, end, SURNAME, counts)
@@ -192,7 +198,7 @@ class _Reading:
         )
 
     def _near_surname(self, prose: Prose, form: Form, start: int, end: int, counts: bool) -> None:
-        """A given name followed by a near miss of its surname, by the surname without its particle, or by an initial."""
+        """A given name before a near miss of its surname, the surname without its particle, or a middle name."""
         text, place = prose.text, form.people[0]
         words = [word for word in (_NEXT_WORD.match(text, end), _MIDDLE.match(text, end)) if word]
         candidates = [(word.start(1), word.end(1), _fold(word.group(1))) for word in words]
@@ -257,7 +263,10 @@ def is_photo_credit(prose: Prose, start: int, end: int) -> bool:
     folded = prose.folded
     if _CREDIT_AFTER.match(folded, end, end + 30):
         return True
-    return _has_credits(folded) and bool(_CREDIT_BEFORE.search(folded, max(0, start - 40), start))
+    if prose.where in ("title", "dek") or not _has_credits(folded):
+        # "Photos: Luke Kirby at the premiere" announces a gallery.
+        return False
+    return bool(_CREDIT_BEFORE.search(folded, max(0, start - 40), start))
 
 
 @lru_cache(maxsize=16)

@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:['.][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a pattern stands for: `kind` is FULL, COUPLE, SURNAME, GIVEN or INITIALS; `people` are places in the watch."""
+    """What a pattern stands for: a kind (FULL, COUPLE, SURNAME, GIVEN, INITIALS) and places in the watch's people."""
 
     kind: str
     people: tuple[int, ...]

@@ -23,8 +23,8 @@ _PLAYS = re.compile(
 _PLAYED_BY = re.compile(
     rf"({_NAME})\s?[,—–-]?\s?(?:\((?:[^()]{{0,40}} )?|(?:is |who is |est |qui est |e |che e |wird |sera |ist )?"
     r"(?:[Pp]layed by|[Pp]ortrayed by|[Ii]ncarnée? par|[Jj]ouée? par|[Ii]nterprétée? par|[Cc]ampée? par|"
-    r"[Ii]nterpretat[oa] da|[Gg]espielt von|[Vv]erkörpert von|[Ii]nterpretad[oa] por|[Ee]ncarnad[oa] por|[Vv]ivid[oa] por|"
-    r"[Gg]espeeld door|[Vv]ertolkt door)\s?\(?)\s?$"
+    r"[Ii]nterpretat[oa] da|[Gg]espielt von|[Vv]erkörpert von|[Ii]nterpretad[oa] por|[Ee]ncarnad[oa] por|"
+    r"[Vv]ivid[oa] por|[Gg]espeeld door|[Vv]ertolkt door)\s?\(?)\s?$"
 )
 _CAPITALISED = re.compile(_NAME)
 _BRACKET = re.compile(r"^['’]?s?,? ?[(\[]([^()\[\]]{1,160}(?:\([^()]{0,40}\)[^()\[\]]{0,120}){0,4})[)\]]")
@@ -32,12 +32,13 @@ _QUOTED = re.compile(r"[\"“„«‘']\s?([^\"“”„«»‘’']{2,60}(?:[�
 _YEAR = re.compile(r"\s?\(?\b(?:19|20)\d\d\b(?:\s?[-–]\s?(?:19|20)?\d\d)?\)?$")
 _NO_WORK = re.compile(
     r"^(?:l(?:eft)?|r(?:ight)?|c(?:ent(?:er|re))?|l-r|pictured|above|below|top|bottom|seen|photo\w*|image|he/him|she/her|"
-    r"they/them|ne|nee|born|age|aged|who\b|which|and|also|not\b|no relation|see\b|voice|via|à gauche|à droite|en photo|links|"
-    r"rechts|sinistra|destra|the director|the actor)\b.{0,60}$",
+    r"they/them|ne|nee|born|age|aged|who\b|which|and|also|not\b|no relation|see\b|voice|via|à gauche|à droite|en photo|"
+    r"links|rechts|sinistra|destra|the director|the actor)\b.{0,60}$",
     re.IGNORECASE,
 )
 _AS = re.compile(
-    r"^(?:as|alias|aka|a.k.a.|who plays|plays|playing|joue|qui joue|incarne|als|spielt|nel ruolo di|nei panni di|como|speelt) ",
+    r"^(?:as|alias|aka|a.k.a.|who plays|plays|playing|joue|qui joue|incarne|als|spielt|nel ruolo di|nei panni di|"
+    r"como|speelt) ",
     re.I,
 )
 _OWNED = re.compile(rf"['’]s? ({_NAME})")

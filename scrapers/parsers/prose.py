@@ -19,7 +19,9 @@ _ODD_BEYOND_ASCII = tuple(
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _BLANKS = re.compile(r"[^\S\n]+")
 _STOPS = tuple(mark + quote + " " for mark in ".!?…" for quote in ("", "”", '"', "’", "»", " »", ")"))
-_SHORTENED = frozenset("Mr Mrs Ms Mme Mlle Dr Prof St Ste Jr Sr vs No Nr Vol Ep".split())
+_SHORTENED = frozenset(
+    ["Mr", "Mrs", "Ms", "Mme", "Mlle", "Dr", "Prof", "St", "Ste", "Jr", "Sr", "vs", "No", "Nr", "Vol", "Ep"]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, MatchKind
@@ -14,9 +14,9 @@ from scrapers.text import fold_in_place, nfc
 from scrapers.watch import Watch
 
 _ASCII_RUN = re.compile(r"[A-Za-z0-9]+")
+_RUN_OF_WORDS = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 _WORD = re.compile(r"[^\W_]+")
 _ESCAPE = re.compile(rb"(?:\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\[nrtbf]|%[0-9A-Fa-f]{2}|&#?\w{1,8};)$")
-_BOMS_16 = (b"\xff\xfe", b"\xfe\xff")
 _PADDING = (b"\x01\x02\x03\x04\x05", b"\x02q\x03\x04\x05", b"\x03zz\x04\x05", b"\x04ww\x02\x01")
 """Never on a page: with fewer than some six patterns the automaton leaves its SIMD search, eight times as quick."""
 _NEIGHBOURHOOD = 100
@@ -33,7 +33,7 @@ class _Stem:
     tail: bytes
     others: tuple[bytes, ...]
     """Small runs of the title's other words, which must stand nearby."""
-    backing: tuple[tuple[bytes, bytes], ...]
+    backing: tuple[tuple[bytes, ...], ...]
     """Small runs of the people, one of whom a page must name too; empty where the title's own name is enough."""
 
 
@@ -70,22 +70,20 @@ class Scanner:
         """
         if self._always:
             return True
-        if body[:2] in _BOMS_16 or (b"\x00" in body[:64]):
-            body = body.replace(b"\x00", b"")
-        lower: bytes | None = None
-        for pattern, start, end in self._bytes.find_matches_as_indexes(body):
+        if b"\x00" in body[:64]:
+            body = _narrowed(body)
+        translated: list[_Stem] = []
+        for pattern, start, _ in self._bytes.find_matches_as_indexes(body):
             if pattern >= len(self._runs):
                 continue
             for stems, offset in self._answers[pattern]:
+                left = start + offset
                 for stem in stems:
-                    left = start + offset
-                    if _stands(body, left, left + len(stem.run), stem):
+                    if stem not in translated and _stands(body, left, left + len(stem.run), stem):
                         if not stem.backing:
                             return True
-                        lower = lower or body.lower()
-                        if any(_names(lower, given, last) for given, last in stem.backing):
-                            return True
-        return False
+                        translated.append(stem)
+        return bool(translated) and _names_people(body.lower(), {runs for stem in translated for runs in stem.backing})
 
     def may_name_text(self, text: str) -> bool:
         """Whether a listing's title, summary, tags or slug names a watch's title or one of its people."""
@@ -147,15 +145,15 @@ def _stems(watch: Watch) -> list[_Stem]:
             found[key] = stem
     # A plain spelling's run holds the accented one's: "toile" stands in "etoile", and answers for it.
     runs = {stem.run: stem for stem in found.values() if stem.run and not stem.backing}
-    return [
-        stem
-        for stem in found.values()
-        if not any(run != stem.run and stem.run.endswith(run) and other.head and stem.run[: -len(run)].endswith(other.head)
-                   and not other.others for run, other in runs.items())
-    ]  # fmt: skip
+    return [stem for stem in found.values() if not any(_answers_for(other, stem) for other in runs.values())]
 
 
-def _stem(written: str, backing: tuple[tuple[bytes, bytes], ...]) -> _Stem:
+def _answers_for(accented: _Stem, plain: _Stem) -> bool:
+    rest = plain.run.removesuffix(accented.run)
+    return rest not in (plain.run, b"") and bool(accented.head) and rest.endswith(accented.head) and not accented.others
+
+
+def _stem(written: str, backing: tuple[tuple[bytes, ...], ...]) -> _Stem:
     words = _WORD.findall(written)
     telling = [word for word in words if fold_in_place(word) not in FUNCTION] or words
     runs = [(run, word) for word in telling for run in _ASCII_RUN.finditer(word)]
@@ -176,15 +174,16 @@ def _stem(written: str, backing: tuple[tuple[bytes, bytes], ...]) -> _Stem:
     )
 
 
-def _backing(watch: Watch) -> tuple[tuple[bytes, bytes], ...]:
-    """Small runs of each person's given name and surname."""
-    return tuple(
-        (_longest(words[0]), _longest(words[-1])) for words in (person.name.split() for person in watch.people)
-    )
+def _backing(watch: Watch) -> tuple[tuple[bytes, ...], ...]:
+    """Small runs of each person's name, blanks within them, the longest first: that of "Lou" alone is everywhere."""
+    names = (_RUN_OF_WORDS.findall(nfc(person.name).lower()) for person in watch.people)
+    return tuple(tuple(run.encode() for run in sorted(runs, key=len, reverse=True)) for runs in names if runs)
 
 
-def _longest(word: str) -> bytes:
-    return max(_ASCII_RUN.findall(word), key=len, default="").lower().encode()
+def _narrowed(body: bytes) -> bytes:
+    """A page of two bytes a letter as UTF-8."""
+    big = body[:2] == b"\xfe\xff" or (body[:2] != b"\xff\xfe" and body[:1] == b"\x00")
+    return body.decode("utf-16-be" if big else "utf-16-le", "replace").encode("utf-8", "replace")
 
 
 def _stands(body: bytes, start: int, end: int, stem: _Stem) -> bool:
@@ -197,13 +196,15 @@ def _stands(body: bytes, start: int, end: int, stem: _Stem) -> bool:
     return all(run in around for run in stem.others)
 
 
-def _names(lower: bytes, given: bytes, last: bytes) -> bool:
-    """Whether the surname's run stands somewhere closely after the given name's."""
-    at = lower.find(last)
-    while at >= 0:
-        if given in lower[max(0, at - 40) : at + len(last)]:
-            return True
-        at = lower.find(last, at + 1)
+def _names_people(lower: bytes, people: Iterable[tuple[bytes, ...]]) -> bool:
+    """Whether all runs of somebody's name stand close to the longest of them somewhere."""
+    for runs in people:
+        at = lower.find(runs[0])
+        while at >= 0:
+            around = lower[max(0, at - 40) : at + len(runs[0]) + 40]
+            if all(run in around for run in runs):
+                return True
+            at = lower.find(runs[0], at + 1)
     return False
 
 
@@ -213,12 +214,9 @@ def _begins(body: bytes, start: int, head: bytes) -> bool:
     before = body[start - 1]
     if head:
         # The accented letter: its plain one, any byte beyond ASCII, an entity, an escape, a tag's end, a lost letter.
-        return (
-            before in head + head.upper()
-            or before >= 0x80
-            or before in b";>?"
-            or bool(_ESCAPE.search(body, max(0, start - 10), start))
-        )
+        if before in head + head.upper():
+            return start < 2 or _begins(body, start - 1, b"")
+        return before >= 0x80 or before in b";>?" or bool(_ESCAPE.search(body, max(0, start - 10), start))
     if not chr(before).isalnum() or before >= 0x80:
         return True
     if body[start : start + 1].isupper() and not bytes((before,)).isupper():
