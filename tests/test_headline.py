@@ -37,7 +37,8 @@ def test_entities_escaped_twice_are_decoded():
 
 def test_the_printed_heading_goes_before_the_title_for_search_engines():
     found = read(
-        "<title>Ballet show review: cast, dates</title><meta property='og:title' content='Ballet show review: cast, dates'>"
+        "<title>Ballet show review: cast, dates</title>"
+        "<meta property='og:title' content='Ballet show review: cast, dates'>"
         "<h1>On its toes: the ballet show finds its feet</h1>"
     )
 
@@ -47,7 +48,8 @@ def test_the_printed_heading_goes_before_the_title_for_search_engines():
 def test_a_headline_that_head_and_json_ld_agree_on_outweighs_the_heading():
     found = read(
         "<meta property='og:title' content='The company that danced all night'>"
-        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"The company that danced all night"}</script>'
+        '<script type="application/ld+json">{"@type":"NewsArticle",'
+        '"headline":"The company that danced all night"}</script>'
         "<h1>The company that danced</h1>"
     )
 
@@ -66,7 +68,8 @@ def test_guillemets_around_a_headline_stay():
 
 def test_the_standfirst_below_the_headline_is_the_dek():
     found = read(
-        "<article><h1>A winter tale</h1><p class='standfirst'>Two companies, one stage, and no money left.</p></article>"
+        "<article><h1>A winter tale</h1>"
+        "<p class='standfirst'>Two companies, one stage, and no money left.</p></article>"
     )
 
     assert found.dek == "Two companies, one stage, and no money left."

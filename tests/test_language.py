@@ -8,8 +8,10 @@ from scrapers.parsers import language
 from scrapers.parsers.document import Document
 
 FRENCH = (
-    "La compagnie de danse est de retour dans la ville pour une saison qui sera la plus longue de son histoire, avec des "
-    "spectacles sur la place et une troupe que le public ne connaît pas encore, mais qui a tout pour le séduire au printemps."
+    "La compagnie de danse est de retour dans la ville pour une saison qui sera la plus longue de son histoire, avec "
+    "des "
+    "spectacles sur la place et une troupe que le public ne connaît pas encore, mais qui a tout pour le séduire au "
+    "printemps."
 )
 
 

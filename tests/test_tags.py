@@ -16,7 +16,10 @@ def read(html: str, title: str | None = "A winter tale", url: str = "https://www
 
 
 def test_a_printed_line_gives_categories_and_tags():
-    html = "<h1>A winter tale</h1><p>Posted in: <a href='/x'>A1</a>, <a href='/y'>B1</a> | Tagged: <a href='/c'>c1</a>, <a href='/d'>d1</a></p>"
+    html = (
+        "<h1>A winter tale</h1><p>Posted in: <a href='/x'>A1</a>, <a href='/y'>B1</a> | "
+        "Tagged: <a href='/c'>c1</a>, <a href='/d'>d1</a></p>"
+    )
 
     found = read(html)
 
@@ -95,7 +98,8 @@ def test_keywords_of_a_page_that_is_no_article_are_no_tags():
 
 def test_a_box_named_tags_is_read_without_share_links():
     found = read(
-        "<h1>A winter tale</h1><div class='post-tags'>Filed to: <a href='/ballet'>ballet</a><a href='/paris'>Paris</a></div>"
+        "<h1>A winter tale</h1>"
+        "<div class='post-tags'>Filed to: <a href='/ballet'>ballet</a><a href='/paris'>Paris</a></div>"
         "<div class='tags-share'><a href='/s'>Facebook</a></div>"
     )
 
@@ -104,7 +108,8 @@ def test_a_box_named_tags_is_read_without_share_links():
 
 def test_a_topic_linked_in_a_sentence_is_no_tag():
     found = read(
-        "<h1>A winter tale</h1><p>The company of <a href='/tag/lyon'>Lyon</a> has long been known for its stage work.</p>"
+        "<h1>A winter tale</h1><p>The company of <a href='/tag/lyon'>Lyon</a> has long been known"
+        " for its stage work.</p>"
     )
 
     assert found.tags == ()

@@ -31,10 +31,12 @@ _BYLINE_CLASS = re.compile(
 )
 _NOT_BYLINE = re.compile(
     r"bio|avatar|image|img|photo|social|follow|comment|related|description|desc(?:$|[\s_-])|widget|role|title|job|"
-    r"more-?from|twitter|facebook|date|time|list(?:$|[\s_-])|links|country|box-?title|newsletter|authority", re.IGNORECASE
-)  # fmt: skip
+    r"more-?from|twitter|facebook|date|time|list(?:$|[\s_-])|links|country|box-?title|newsletter|authority",
+    re.IGNORECASE,
+)
 _META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
-         "dc.contributor", "citation_author", "article:author_name", "og:article:author", "cxenseparse:author", "twitter:misc:written by", "shareaholic:article_author_name")  # fmt: skip
+         "dc.contributor", "citation_author", "article:author_name", "og:article:author", "cxenseparse:author",
+         "twitter:misc:written by", "shareaholic:article_author_name")  # fmt: skip
 
 
 _NEAR = 6000
@@ -42,7 +44,8 @@ _NEAR = 6000
 _WEAK = ("signed", "data layer")
 _MARKUP = re.compile(r"<(?:!--.{0,300}?--|[^<>]{0,1000})>|&nbsp;", re.DOTALL)
 _SIGNED = re.compile(
-    r"^[\s|·•-]{0,40}(?:By|BY|by|Von|VON|von|Par|PAR|par|Por|Di|Door|Av|Text|Autor|Autorin|Words by|Written by|Posted by)[:\s]"
+    r"^[\s|·•-]{0,40}(?:By|BY|by|Von|VON|von|Par|PAR|par|Por|Di|Door|Av|Text|Autor|Autorin|Words by|Written by|"
+    r"Posted by)[:\s]"
     r"[\s:]{0,80}([A-ZÀ-Ý][^\n\d]{3,60})$",
     re.MULTILINE,
 )
@@ -164,9 +167,11 @@ def _visible(document: Document, title: str | None) -> list[tuple[str, list[str]
             below = below or (bool(wanted) and wanted in bare(node.text() or ""))
             continue
         rel, names, prop = attributes.get("rel"), attributes.get("class") or "", attributes.get("itemprop")
-        if (rel and "author" in rel) or (prop and "author" in prop):
-            linked.append((not below, node))
-        elif tag == "a" and _PROFILE.search(attributes.get("href") or ""):
+        if (
+            (rel and "author" in rel)
+            or (prop and "author" in prop)
+            or (tag == "a" and _PROFILE.search(attributes.get("href") or ""))
+        ):
             linked.append((not below, node))
         elif names and _BYLINE_CLASS.search(names[:200]) and not _NOT_BYLINE.search(names[:200]):
             boxed.append((not below, node))

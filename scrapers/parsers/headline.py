@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import html
-import itertools
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,7 +18,8 @@ from scrapers.text import squeeze
 
 _SEPARATOR = re.compile(r"\s+[|•·»«‹›~–—:/]+\s+|\s+[-]{1,3}\s+|\s*\|\s*|\s*::\s*|:\s+")
 _DEK = re.compile(
-    r"(?:^|[\s_-])(?:dek|standfirst|sub-?(?:title|headline|head|hed)|teaser-?text|article-?(?:intro|lead|summary|excerpt|desc\w*)"
+    r"(?:^|[\s_-])(?:dek|standfirst|sub-?(?:title|headline|head|hed)|teaser-?text|article-?(?:intro|lead|summary|"
+    r"excerpt|desc\w*)"
     r"|(?:entry|post)-?(?:excerpt|subtitle|summary)|chapo|sapo|bajada|intro|lead|lede|summary|description)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -95,8 +94,29 @@ def without_site(text: str, names: frozenset[str]) -> str:
 
 
 _ABOUT_SITE = frozenset(
-    "online com net org de news new magazin magazine nachrichten blog zeitung digital official site website homepage tv "
-    "newsde desk home".split()
+    [
+        "online",
+        "com",
+        "net",
+        "org",
+        "de",
+        "news",
+        "new",
+        "magazin",
+        "magazine",
+        "nachrichten",
+        "blog",
+        "zeitung",
+        "digital",
+        "official",
+        "site",
+        "website",
+        "homepage",
+        "tv",
+        "newsde",
+        "desk",
+        "home",
+    ]
 )
 
 
@@ -106,8 +126,7 @@ def _names_site(part: str, names: frozenset[str]) -> bool:
     if not letters or len(part) > 60:
         return False
     return letters in names or any(
-        len(name) > 2
-        and (letters.startswith(name) and letters[len(name) :] in _ABOUT_SITE)
+        (len(name) > 2 and (letters.startswith(name) and letters[len(name) :] in _ABOUT_SITE))
         or (letters.endswith(name) and letters[: -len(name)] in ("the", "die", "der", "on", "at", "blog", "news", "by"))
         for name in names
     )
@@ -145,12 +164,25 @@ def _without_heading_of_site(document: Document, text: str) -> str:
     return text
 
 
+_Rated = tuple[float, LexborNode | None, str | None]
+_SURE = 2.5
+
+
 def _printed(document: Document, names: frozenset[str], stated: list[str]) -> tuple[LexborNode | None, str | None]:
     """The heading that is the article's, and its text: the one that the head's titles bear out, else the only h1."""
+    best = _best(landmarks.headings(document)[:20], names, stated, (0.0, None, None))
+    if best[0] < _SURE:
+        best = _best(document.tree.css("h2")[:40], names, stated, best)
+    score, heading, title = best
+    if title is None or heading is None or score < (1.0 if heading.tag == "h1" else 4.0):
+        return None, None
+    return heading, _as_stated(without_site(title, names), heading, stated)
+
+
+def _best(nodes: list[LexborNode], names: frozenset[str], stated: list[str], best: _Rated) -> _Rated:
+    """The heading with the best support in the head, if it has better than `best`."""
     wanted = [bare(text) for text in stated]
-    best: tuple[float, LexborNode | None, str | None] = (0.0, None, None)
-    ones = landmarks.headings(document)[:20]
-    for node in itertools.chain(ones, _others(document, lambda: best[0] < 2.5)):
+    for node in nodes:
         text = landmarks.printed(node)
         letters = bare(text)
         if not letters or len(text) > _LONGEST:
@@ -165,19 +197,10 @@ def _printed(document: Document, names: frozenset[str], stated: list[str]) -> tu
             score += 2.5
         if score <= best[0] or (score < 4 and (letters in names or _names_site(text, names) or _leads_home(node))):
             continue
-        if score < 2.5 and landmarks.aside(node):
+        if score < _SURE and landmarks.aside(node):
             continue
         best = (score, node, text)
-    score, heading, title = best
-    if title is None or heading is None or score < (1.0 if heading.tag == "h1" else 4.0):
-        return None, None
-    return heading, _as_stated(without_site(title, names), heading, stated)
-
-
-def _others(document: Document, wanted: Callable[[], bool]) -> Iterator[LexborNode]:
-    """The second-rank headings; looked up only where no h1 is the headline."""
-    if wanted():
-        yield from document.tree.css("h2")[:40]
+    return best
 
 
 def _leads_home(heading: LexborNode) -> bool:
@@ -222,7 +245,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _dek(document: Document, heading: LexborNode | None, title: str | None) -> str | None:
-    """The standfirst printed below the headline, else the description where it is written for readers and not cut off."""
+    """The standfirst printed below the headline, else the description where it is not cut off."""
     same = bare(title or "")
     step = heading
     for _ in range(3):

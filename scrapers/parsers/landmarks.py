@@ -30,7 +30,8 @@ _BYLINES = ",".join(
 """Each part of a selector costs a comparison for each node of the page: no more of them than find something."""
 _SKIPPED = frozenset(("meta", "script", "link", "img", "svg", "style", "path", "input", "button", "body", "html"))
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|(?:site|page|global|main)-?footer|sidebar|widget|related|recommend\w*|comments?|"
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|(?:site|page|global|main)-?footer|sidebar|widget|related|"
+    r"recommend\w*|comments?|"
     r"commentlist|popular|trending|tagcloud|teaser|newsletter|promo|carousel|most-?read|cookie\w*|masthead|topbar)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
@@ -113,9 +114,9 @@ def printed(node: LexborNode) -> str:
     parts: list[str] = []
     for child in node.iter(include_text=True):
         piece = child.text() or ""
-        if parts and piece and child.tag not in _INLINE and child.tag != "-text" and parts[-1][-1:].strip():
-            parts.append(" ")
-        elif parts and piece and child.tag == "-text" and parts[-1] == "\n":
+        if (parts and piece and child.tag not in _INLINE and child.tag != "-text" and parts[-1][-1:].strip()) or (
+            parts and piece and child.tag == "-text" and parts[-1] == "\n"
+        ):
             parts.append(" ")
         if child.tag in ("style", "script", "svg", "button"):
             continue

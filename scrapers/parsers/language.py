@@ -16,23 +16,39 @@ _THREE = {"eng": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "ita"
 _NOT_ALPHA2 = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "jp": "ja", "cn": "zh", "kr": "ko", "ua": "uk",
                "cz": "cs", "dk": "da", "gr": "el"}  # fmt: skip
 _WORDS = {
-    "en": frozenset("the and of to is that for with was it on as are this by".split()),
-    "de": frozenset("der die und das ist nicht mit den von ein eine auf für auch sich".split()),
-    "fr": frozenset("le les des et est une dans pour que qui sur pas du au avec".split()),
-    "it": frozenset("il di che è della per una con non gli del alla sono nel anche".split()),
-    "es": frozenset("el los que en las por una con del para es se su como más".split()),
-    "pt": frozenset("o os que em uma com não do da para por mais dos ao foi".split()),
-    "nl": frozenset("de het een van en dat niet op zijn voor met die aan ook bij".split()),
-    "sv": frozenset("och att det som en på är av för inte med till den har om".split()),
-    "no": frozenset("og det som en på er av for ikke med til den har å".split()),
-    "da": frozenset("og det at en på er af for ikke med til den har som".split()),
-    "pl": frozenset("się nie na jest że do to jak po od dla przez".split()),
+    "en": frozenset(
+        ["the", "and", "of", "to", "is", "that", "for", "with", "was", "it", "on", "as", "are", "this", "by"]
+    ),
+    "de": frozenset(
+        ["der", "die", "und", "das", "ist", "nicht", "mit", "den", "von", "ein", "eine", "auf", "für", "auch", "sich"]
+    ),
+    "fr": frozenset(
+        ["le", "les", "des", "et", "est", "une", "dans", "pour", "que", "qui", "sur", "pas", "du", "au", "avec"]
+    ),
+    "it": frozenset(
+        ["il", "di", "che", "è", "della", "per", "una", "con", "non", "gli", "del", "alla", "sono", "nel", "anche"]
+    ),
+    "es": frozenset(
+        ["el", "los", "que", "en", "las", "por", "una", "con", "del", "para", "es", "se", "su", "como", "más"]
+    ),
+    "pt": frozenset(
+        ["o", "os", "que", "em", "uma", "com", "não", "do", "da", "para", "por", "mais", "dos", "ao", "foi"]
+    ),
+    "nl": frozenset(
+        ["de", "het", "een", "van", "en", "dat", "niet", "op", "zijn", "voor", "met", "die", "aan", "ook", "bij"]
+    ),
+    "sv": frozenset(
+        ["och", "att", "det", "som", "en", "på", "är", "av", "för", "inte", "med", "till", "den", "har", "om"]
+    ),
+    "no": frozenset(["og", "det", "som", "en", "på", "er", "av", "for", "ikke", "med", "til", "den", "har", "å"]),
+    "da": frozenset(["og", "det", "at", "en", "på", "er", "af", "for", "ikke", "med", "til", "den", "har", "som"]),
+    "pl": frozenset(["się", "nie", "na", "jest", "że", "do", "to", "jak", "po", "od", "dla", "przez"]),
 }
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def read(document: Document, outlet: Outlet | None) -> str | None:
-    """Return the language of the text where its words tell, else the page's claim, else the outlet's; None if unknown."""
+    """Return the language of the text where its words tell, else the page's claim, else the outlet's."""
     claims = _claims(document)
     if len(claims) > 1 and claims[0] == claims[1]:
         return claims[0]

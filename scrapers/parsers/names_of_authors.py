@@ -9,11 +9,14 @@ from scrapers.parsers.sitename import bare
 from scrapers.text import squeeze
 
 _LEAD = re.compile(
-    r"^(?:by\s?by\s|(?:posted|erstellt|foto und text|ein interview|fotos und text|written|reported|published|reviewed|created|submitted|story|words|text|article|analysis|opinion|edited|"
+    r"^(?:by\s?by\s|(?:posted|erstellt|foto und text|ein interview|fotos und text|written|reported|published|"
+    r"reviewed|created|submitted|story|words|text|article|analysis|opinion|edited|"
     r"geschrieben|verfasst|veröffentlicht|propos recueillis|publié|escrito|scritto|pubblicato|ein beitrag|eine analyse|"
     r"ein kommentar|eine kolumne|interview|foto|review|report)\s{0,3}(?:by|von|par|por|da|di|:)|"
-    r"by|by:|from|von|par|por|di|door|av|af|autore?n?:?|author[s]?:?|auteurs?:?|redaktion:|text:|words:|writer:|as told to|"
-    r"(?:alle )?(?:artikel|beiträge|articles|posts|all posts)\s(?:von|by|de):?|view all posts by|(?:pressemitteilung|nachricht|im wortlaut) von|über|à propos de|zeige alle artikel von|"
+    r"by|by:|from|von|par|por|di|door|av|af|autore?n?:?|author[s]?:?|auteurs?:?|redaktion:|text:|words:|writer:|"
+    r"as told to|"
+    r"(?:alle )?(?:artikel|beiträge|articles|posts|all posts)\s(?:von|by|de):?|view all posts by|"
+    r"(?:pressemitteilung|nachricht|im wortlaut) von|über|à propos de|zeige alle artikel von|"
     r"about(?: the)? authors?:?|über den autor:?|redakteur(?:in)?:|contributed by|guest post by)(?:\s|:|$)\s*",
     re.IGNORECASE,
 )
@@ -25,20 +28,24 @@ _TAIL = re.compile(
     r"\b(?:on|am|le|il|el|published|updated|for|für|pour)\s.{0,80}|\d.{0,80})$"
 )
 _ROLE = re.compile(
-    r"\b(?:editor|reporter|correspondent|writer|staff|team|desk|contributor|redaktion|redaction|rédaction|redazione|redacción|"
+    r"\b(?:editor|reporter|correspondent|writer|staff|team|desk|contributor|redaktion|redaction|rédaction|redazione|"
+    r"redacción|"
     r"editorial|news|press|agency|agence|agentur|magazine|journalist|journaliste|columnist|critic|producer|admin|"
     r"administrator|webmaster|newsroom|media|online|guest|author|redakteur|korrespondent|photographer|chief|senior|"
     r"associate|professor|director|university|minutes?|min|read|updated|published|comments?|share|follow|subscribe|"
-    r"nachricht|text|words|photos?|fotos?|illustrations?|posted|facebook|twitter|veröffentlicht|phd|ph\.d|md|mba|tips|share|tweet|instagram|linkedin|germany|posts|artikel|"
+    r"nachricht|text|words|photos?|fotos?|illustrations?|posted|facebook|twitter|veröffentlicht|phd|ph\.d|md|mba|"
+    r"tips|share|tweet|instagram|linkedin|germany|posts|artikel|"
     r"comments|kommentare?|artikelübersicht|übersicht|profil|profile|website|blog|more|stories|topics|english|"
-    r"university of|institute|institut|center|centre|academy|school|department|college|service|services|wire|network|digital|newspaper|zeitung|radio|tv|inc|ltd|gmbh|llc)\b",
+    r"university of|institute|institut|center|centre|academy|school|department|college|service|services|wire|"
+    r"network|digital|newspaper|zeitung|radio|tv|inc|ltd|gmbh|llc)\b",
     re.IGNORECASE,
 )
 _AGENCIES = {bare(name): name for name in (
     "AFP", "Agence France-Presse", "AP", "Associated Press", "The Associated Press", "Reuters", "dpa", "ANSA", "EFE",
     "Europa Press", "APA", "SDA", "Keystone-SDA", "PA Media", "Press Association", "Bloomberg", "UPI", "ANP", "Belga",
     "NTB", "TT", "Ritzau", "PAP", "LUSA", "Xinhua", "Kyodo", "Jiji Press", "CNN Newsource", "Canadian Press",
-    "The Canadian Press", "Agenzia Nova", "Adnkronos", "AGI", "EP", "dpa-AFX", "KNA", "epd", "SID", "AAP", "PTI", "IANS",
+    "The Canadian Press", "Agenzia Nova", "Adnkronos", "AGI", "EP", "dpa-AFX", "KNA", "epd", "SID", "AAP",
+    "PTI", "IANS",
 )}  # fmt: skip
 _CAPS = re.compile(r"(\b[A-ZÀ-Ý][a-zà-ÿ]{1,20})\s[A-Z]{2,20}(?:\s[A-Z]{2,20}){1,5}\w{0,10}\b.{0,60}$")
 """A name in mixed case and then an outlet's in capitals, run together."""
@@ -47,7 +54,35 @@ _MONTH = re.compile(
     r"^(?:january|february|march|april|may|june|july|august|september|october|november|december)$",
     re.IGNORECASE,
 )
-_SMALL = frozenset("im in the an am at zur zum der die das le la les un une il lo de about for mit und and of".split())
+_SMALL = frozenset(
+    [
+        "im",
+        "in",
+        "the",
+        "an",
+        "am",
+        "at",
+        "zur",
+        "zum",
+        "der",
+        "die",
+        "das",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "il",
+        "lo",
+        "de",
+        "about",
+        "for",
+        "mit",
+        "und",
+        "and",
+        "of",
+    ]
+)
 _INITIAL = re.compile(r"(?:\s[A-ZÀ-Ý]|\s[JS]r)\.$")
 _NAME = re.compile(r"^[^\W\d_][^\d<>{}\[\]@=#?!:\"“”]{1,60}$")
 

@@ -25,9 +25,12 @@ _TAG_ADDRESS = re.compile(
 _CATEGORY_ADDRESS = re.compile(r"/(?:categor\w{1,4}|kategorien?|rubrik(?:en)?|rubrique|sezione)/[^/?#]")
 _SHARING = re.compile(r"share|social|cloud|eyebrow|header|filter|menu|teaser|card", re.IGNORECASE)
 _NO_LABEL = re.compile(
-    r"^(?:(?:all|alle|view all|see all|show all|toutes?|tous|todos|todas|tutti|more|mehr|plus|weitere|share|tweet|follow|read)"
-    r"(?:$|\s(?:on|this|via|by|us|more|all|the|les|los|i|tags?|topics?|themen|thèmes|temas|stories|posts|articles|artikel|story)\b.{0,40})|"
-    r"(?:post|print|e-?mail|comments?|subscribe|copy|home|show|why you can trust \w+|\d{1,4} comments?|leave a comment))$",
+    r"^(?:(?:all|alle|view all|see all|show all|toutes?|tous|todos|todas|tutti|more|mehr|plus|weitere|share|tweet|"
+    r"follow|read)"
+    r"(?:$|\s(?:on|this|via|by|us|more|all|the|les|los|i|tags?|topics?|themen|thèmes|temas|stories|posts|articles|"
+    r"artikel|story)\b.{0,40})|"
+    r"(?:post|print|e-?mail|comments?|subscribe|copy|home|show|why you can trust \w+|\d{1,4} comments?|"
+    r"leave a comment))$",
     re.IGNORECASE,
 )
 _NETWORKS = frozenset(
@@ -155,4 +158,4 @@ def clean(text: str) -> str:
     text = _PLURAL_COUNT.sub("", squeeze(text)).strip(" ,;|·•#")
     if _NO_LABEL.match(text):
         return ""
-    return text if len(text) <= 70 and any(map(str.isalpha, text)) or text.isdigit() and len(text) == 4 else ""
+    return text if (len(text) <= 70 and any(map(str.isalpha, text))) or (text.isdigit() and len(text) == 4) else ""

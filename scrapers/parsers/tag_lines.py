@@ -18,8 +18,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    r">\s{0,40}(?:Tag(?:ged|s?\s?[:<]|s\s?:)|TAGS|tags?\s?[:<]|Filed |Posted in|More on:|Topics\s?[:<]|Mots[- ]cl|Schlagw|Stichw|Etiquetas|"
-    r"Argomenti|Themen\s?[:<]|Keywords\s?[:<]|Trefwoorden|Categor(?:y|ies)\s?:|Kategorien?\s?:|Publié dans|Catégories?\s?:)"
+    r">\s{0,40}(?:Tag(?:ged|s?\s?[:<]|s\s?:)|TAGS|tags?\s?[:<]|Filed |Posted in|More on:|Topics\s?[:<]|Mots[- ]cl|"
+    r"Schlagw|Stichw|Etiquetas|"
+    r"Argomenti|Themen\s?[:<]|Keywords\s?[:<]|Trefwoorden|Categor(?:y|ies)\s?:|Kategorien?\s?:|Publié dans|"
+    r"Catégories?\s?:)"
 )
 _FURTHEST = 60_000
 """Characters of mark-up after the headline within which a line of tags stands."""

@@ -12,7 +12,8 @@ from scrapers.parsers.document import Document, types_of
 from scrapers.parsers.headline import plain
 from scrapers.text import fold, squeeze
 
-_METAS = ("article:tag", "og:article:tag", "tags", "sailthru.tags", "parsely-tags", "news_keywords", "classification-tags",
+_METAS = ("article:tag", "og:article:tag", "tags", "sailthru.tags", "parsely-tags", "news_keywords",
+          "classification-tags",
           "custom-keywords", "cse_topic", "topics", "article.tags", "cxenseparse:tags", "swiftype tags", "dc.subject",
           "dcterms.subject", "keywords")  # fmt: skip
 _KEYED = re.compile(r"^[\w -]{2,24}:\s?(?=\S)")
@@ -26,8 +27,10 @@ _HOME = re.compile(
 _WORDS_ONLY = re.compile(r"^[a-z][a-z-]{2,24}$")
 _UUID = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}|^[0-9a-f]{16,}$|^\d{5,}$", re.IGNORECASE)
 _MACHINE = re.compile(
-    r"^(?:type|page|template|content|layout|section|sub-?section|subsection|format|category|nlp category|primary region \w+|region \w+|isin|source|lang|"
-    r"author|contributor|featuretype|word-?count|paywall|premium|accesslevel|article|post|cms|feature|status|id|uuid|tone|series)"
+    r"^(?:type|page|template|content|layout|section|sub-?section|subsection|format|category|nlp category|"
+    r"primary region \w+|region \w+|isin|source|lang|"
+    r"author|contributor|featuretype|word-?count|paywall|premium|accesslevel|article|post|cms|feature|status|id|"
+    r"uuid|tone|series)"
     r"(?:[_:]|-{1,2}(?=\w+-)|: )|^(?:article|type|content)[-_]\w+$|^article-payant|[=<>{}]|^\w+_\w+$|^https?://|^\w+\|",
     re.IGNORECASE,
 )
@@ -41,7 +44,7 @@ _LAYER = 6000
 
 
 def stated(document: Document) -> list[tuple[str, tuple[str, ...]]]:
-    """Return (kind, labels) of every place in head, JSON-LD and data layer that states tags, those best believed first."""
+    """Return (kind, labels) of every place in head, JSON-LD and data layer that states tags, best first."""
     metas = document.metas
     found = [(key, _from_metas(metas[key])) for key in _METAS if key in metas]
     if "pmc_meta" in metas:
@@ -60,7 +63,8 @@ def stated(document: Document) -> list[tuple[str, tuple[str, ...]]]:
 def sections(document: Document) -> tuple[str, ...]:
     """Return the sections that JSON-LD and head state, JSON-LD first."""
     found = list(listed(document.json_ld_article.get("articleSection")))
-    for key in ("article:section", "parsely-section", "sailthru.section", "og:article:section", "section", "articlesection",
+    for key in ("article:section", "parsely-section", "sailthru.section", "og:article:section", "section",
+                "articlesection",
                 "prism.section", "category", "cse_sectionname"):  # fmt: skip
         found += [plain(value) for value in document.metas.get(key, ())[:2]]
     return distinct([value for value in found if not _MACHINE.search(value)])
@@ -71,8 +75,7 @@ def breadcrumb(document: Document) -> tuple[str, ...]:
     for node in document.json_ld:
         items = node.get("itemListElement")
         if "BreadcrumbList" in types_of(node) and isinstance(items, list):
-            names = [plain(item.get("name") or (item["item"].get("name") if isinstance(item.get("item"), dict) else None))
-                     for item in items[:8] if isinstance(item, dict)]  # fmt: skip
+            names = [_crumb(item) for item in items[:8] if isinstance(item, dict)]
             if len(names) > 1:
                 return _between(names)
     for crumbs in document.tree.css("[class*=readcrumb]")[:3]:
@@ -80,6 +83,11 @@ def breadcrumb(document: Document) -> tuple[str, ...]:
         if names:
             return _between(names)
     return ()
+
+
+def _crumb(item: dict[str, Any]) -> str:
+    inner = item.get("item")
+    return plain(item.get("name") or (inner.get("name") if isinstance(inner, dict) else None))
 
 
 def of_address(document: Document) -> str | None:

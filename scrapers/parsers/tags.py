@@ -13,7 +13,8 @@ from scrapers.parsers.tag_boxes import Box
 from scrapers.text import fold
 
 _DATED = ("article:published_time", "date", "datepublished", "dc.date", "parsely-pub-date", "sailthru.date", "pubdate",
-          "publishdate", "og:article:published_time", "dc.date.issued", "cxenseparse:recs:publishtime", "pdate")  # fmt: skip
+          "publishdate", "og:article:published_time", "dc.date.issued", "cxenseparse:recs:publishtime",
+          "pdate")  # fmt: skip
 _MOST = 60
 """Tags; a box or meta with more is a cloud or a site's list of words."""
 
