@@ -1,4 +1,5 @@
 """Feeds of ten items: RSS 2.0, Atom and JSON Feed."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 

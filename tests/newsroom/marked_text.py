@@ -1,4 +1,4 @@
-"""The few marks in which articles are written (`*emphasis*`, `[words](address)`, `## `, `> `, `- `): to HTML and text."""
+"""The marks in which articles are written (`*emphasis*`, `[words](address)`, `## `, `> `, `- `): to HTML and text."""
 
 from __future__ import annotations
 

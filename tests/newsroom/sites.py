@@ -1,4 +1,5 @@
 """The outlets of the newsroom: how each writes its pages, and over which channels it can be followed."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """JSON-LD and data layers as the outlets write them, in good order and in bad."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ class Truth:
     `[words](address)`."""
     dek: str | None = None
     published: str | None = None
-    """ISO 8601 as the page says it: with seconds, with minutes, or a day alone; None where it says an age or nothing."""
+    """ISO 8601 as the page says it: to the second, the minute or the day; None where it says an age or nothing."""
     age: timedelta | None = None
     """Of a page that says "3 hours ago": how old it is when the newsroom opens."""
     modified: str | None = None

@@ -1,4 +1,5 @@
 """WordPress's REST API, as much of it as readers of news ask for: posts, tags, categories, and its errors."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 
