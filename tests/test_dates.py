@@ -172,6 +172,14 @@ def test_dates_of_something_else_are_not_the_article_s(elsewhere):
     assert read(H1 + PARAGRAPH * 4 + elsewhere).published is None
 
 
+def test_the_day_s_masthead_is_not_the_article_s_date():
+    masthead = "<header class='topbar'><span class='date'>Friday, May 2, 2025</span><a>Sign in</a></header>"
+    byline = "<p class='byline'>By Ann Lee, April 24, 2025</p>"
+
+    assert read(masthead + H1 + byline + PARAGRAPH).published == "2025-04-24"
+    assert read(masthead + "<nav>" + "<a>Section</a>" * 60 + "</nav>" + H1 + PARAGRAPH).published is None
+
+
 def test_a_relative_time_counts_from_the_fetch_and_is_not_read_without_it():
     body = f"{H1}<time class='published'>3 hours ago</time>{PARAGRAPH}"
 

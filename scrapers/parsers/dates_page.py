@@ -43,7 +43,7 @@ class Seen:
     """One date as the page shows it, not weighed yet."""
 
     place: int
-    """Characters of text from the headline to it; negative before the headline."""
+    """Characters of text from the headline to it, long paragraphs counted by their ends; negative before it."""
     standing: Standing
     shape: tuple[str, str]
     """Tag and class of the block: teasers' dates share theirs."""
@@ -108,7 +108,7 @@ def walk(document: Document, *, near: bool, micro: bool, month_first: bool, home
     marks = _marks(document, near=near) if micro else frozenset()
     found: list[Seen] = []
     blocks: set[int] = set()
-    place, headline_at, before = 0, 0, ""
+    place, headline_at, before = 0, 0 if head is None else None, ""
     enough: int | None = None
     for node in dates_nodes.around(head) if near and head is not None else dates_nodes.below(root):
         text = node.text_content if node.tag == "-text" else None
@@ -127,12 +127,13 @@ def walk(document: Document, *, near: bool, micro: bool, month_first: bool, home
             block = _block(node)
             if block.mem_id not in blocks:
                 blocks.add(block.mem_id)
-                found += _lines(block, node, text, before, place, around, month_first, home)
-                if near and enough is None and place >= headline_at and any(_is_byline(seen) for seen in found):
+                lines = _lines(block, node, text, before, place, around, month_first, home)
+                found += lines
+                if near and enough is None and headline_at is not None and any(_is_byline(seen) for seen in lines):
                     enough = place + _REST
         place += len(text)
         before = text
-    return _placed(found, headline_at)
+    return _placed(found, headline_at or 0)
 
 
 def _is_byline(seen: Seen) -> bool:
