@@ -144,7 +144,7 @@ _SCORE = re.compile(
     r"(?<![\d/.,])(\d{1,2}(?:[.,]\d{1,2})?|100) ?(?:/ ?(5|10|20|100)(?![\d/])|(?:stars? )?out of (5|10|five|ten|100)\b|(?:etoiles )?sur (5|10|20|cinq)\b|(?:sterne(?:n)? )?von (5|10|zehn|funf)\b|(?:stelle )?su (5|10)\b|(?:estrellas )?(?:sobre|de) (5|10)\b)"
     r"|([★⭐]{1,10}[☆½✩]{0,9})"
     r"|\b(?:grade|rating|score|verdict|our grade)[:\s]{1,3}([a-f][+-]?)(?![\w.])"
-    r"|\b(?:rating|score|note|voto|wertung|nota|puntuacion|bewertung|stars)[: ]{1,3}(\d{1,2}(?:[.,]\d)?)(?![\d/.,])"
+    r"|\b(?:rating|score|note|voto|wertung|nota|puntuacion|bewertung|stars)[: ]{1,3}(\d{1,2}(?:[.,]\d)?(?: ?/ ?\d{1,3}| (?:stars )?(?:out of|sur|von|su|de|sobre) \d{1,3})?)(?![\d/.,])"
     r"|\b(\d(?:[.,]5| ?½)?|one|two|three|four|five|(?:one|two|three|four)[- ]and[- ]a[- ]half)[- ]stars?\b"
 )
 

@@ -90,7 +90,7 @@ def _purpose(text: Prose, mark: Mark, start: int, end: int) -> str | None:
     return what
 
 
-_CLAUSE = re.compile(r"[,;:]|\b(?:that|which|of|que|che|dass|before|after|where|as)\b")
+_CLAUSE = re.compile(r"[,;:]|\b(?:that|which|que|che|dass|before|after|where|as)\b")
 _PAST = re.compile(
     r"\b(?:premiered|debuted|launched|aired|arrived|dropped|landed|bowed|released|hit|began|kicked off|came out|was|were|sorti[es]{0,2}|diffusee?|debuto|estreno|lanzo|startete|lief|erschien|uscit[ao]|debuttat[ao]|arrivat[ao]|a debute|est arrivee?|a ete|estreou|chegou|since|depuis|dal|seit|desde)\b"
 )

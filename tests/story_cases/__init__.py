@@ -23,7 +23,9 @@ def load(series: str, background: int = 3) -> tuple[list[Item], dict[int, str], 
     Each text goes on with so many sentences of background, as entertainment news does; kind and credits are read.
     """
     case = tomllib.loads((Path(__file__).parent / f"{series}.toml").read_text(encoding="utf-8"))
-    watch = Watch(title=case["title"], network=case["network"], people=tuple(Person(name=name) for name in case["people"]))
+    watch = Watch(
+        title=case["title"], network=case["network"], people=tuple(Person(name=name) for name in case["people"])
+    )
     outlets = {fold(row[0]): row[0] for event in case["event"] for row in event["articles"]}
     items, events, halves = [], {}, {}
     for number, event in enumerate(case["event"]):
