@@ -167,16 +167,24 @@ def test_what_holds_no_items_is_told_from_what_is_no_feed(body, problem):
     assert sources.read("feed", body, URL).problem == problem
 
 
-def test_undeclared_prefixes_bare_ampersands_and_a_wrong_charset_do_not_lose_items():
+def test_undeclared_prefixes_bare_ampersands_named_characters_and_a_wrong_charset_are_mended():
     body = (
-        "<?xml version='1.0' encoding='utf-8'?><rss><channel><item><title>Dance & Étoile&nbsp;now</title>"
-        "<link>https://gazette.test/a?b=1&c=2</link><dc:creator>Ann Lee</dc:creator></item></channel></rss>"
+        "<?xml version='1.0' encoding='utf-8'?><rss><channel><item>"
+        "<title>Dance & Étoile&nbsp;now &eacute; &amp; on</title>"
+        "<link>https://gazette.test/a?b=1&c=2</link><guid><![CDATA[x&y]]></guid><dc:creator>Ann Lee</dc:creator></item>"
+        "</channel></rss>"
     ).encode("cp1252")
 
     (link,) = sources.read("feed", body, URL).links
 
-    assert "Étoile" in (link.title or "")
-    assert link.url.startswith("https://gazette.test/a?b=1")
+    assert link.title == "Dance & Étoile now é & on"
+    assert link.url == "https://gazette.test/a?b=1&c=2"
+
+
+def test_a_vocabulary_under_an_unknown_namespace_is_read_by_its_names():
+    body = b'<rss xmlns="http://nobody.test/"><channel><item><title>A</title><link>/a</link></item></channel></rss>'
+
+    assert [link.title for link in sources.read("feed", body, URL).links] == ["A"]
 
 
 def test_a_feed_that_claims_latin_1_and_is_utf_8_is_read_as_utf_8():

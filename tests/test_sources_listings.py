@@ -94,6 +94,12 @@ def test_a_sitemap_that_is_cut_off_says_so_and_keeps_what_came_before():
     assert listing.problem == "cut off after 1 addresses"
 
 
+def test_bare_ampersands_in_a_sitemaps_addresses_are_kept():
+    body = _sitemap("<url><loc>https://gazette.test/?p=1&lang=fr&amp;x=2</loc></url>")
+
+    assert [link.url for link in sources.read("sitemap", body, HOME).links] == ["https://gazette.test/?p=1&lang=fr&x=2"]
+
+
 def test_an_empty_sitemap_and_one_with_a_comment_at_its_end_are_not_cut_off():
     comment = "<!-- " + "made by a plug-in " * 50 + "-->"
     body = _sitemap("<url><loc>https://gazette.test/a</loc></url>") + comment.encode()

@@ -18,7 +18,7 @@ from scrapers.items import Link, Listing
 from scrapers.sources import feed_entry, json_feed
 from scrapers.sources.html_sources import sources_of
 from scrapers.sources.stated import address, labels, people, plain, when
-from scrapers.sources.xml_text import SAFE, as_utf8, root_of
+from scrapers.sources.xml_text import SAFE, as_utf8, mended, root_of
 
 KIND = "feed"
 
@@ -26,6 +26,10 @@ _MOST = 10_000
 """Entries that are read of one feed."""
 _FOR_FEEDPARSER = 2_000_000
 """Bytes; feedparser takes a second for each megabyte."""
+_OF_AMPERSANDS = frozenset(
+    {etree.ErrorTypes.ERR_NAME_REQUIRED, etree.ErrorTypes.ERR_ENTITYREF_SEMICOL_MISSING,
+     etree.ErrorTypes.ERR_UNDECLARED_ENTITY, etree.ErrorTypes.WAR_UNDECLARED_ENTITY}
+)  # fmt: skip
 _PAGED = frozenset({"next", "prev-archive"})
 
 
@@ -44,11 +48,10 @@ def read(body: bytes, url: str, kind: str, headers: Mapping[str, str], fetched: 
 
 def read_xml(document: bytes, url: str, channel: str) -> Listing:
     """Return the entries of an RSS or Atom document in UTF-8, as links of that channel."""
-    parser = etree.XMLParser(**SAFE, remove_comments=True, remove_pis=True)
-    try:
-        root = etree.fromstring(document, parser)
-    except etree.XMLSyntaxError:
-        root = None
+    root, faults = _tree(document)
+    if any(fault in _OF_AMPERSANDS for fault in faults):
+        document = mended(document)
+        root, _ = _tree(document)
     entries = [] if root is None else list(root.iter("{*}item", "{*}entry"))[:_MOST]
     if root is None or not entries:
         return _otherwise(document, url, channel, root)
@@ -63,6 +66,16 @@ def read_xml(document: bytes, url: str, channel: str) -> Listing:
     lost = len(entries) - len(links)
     problem = f"cut off after {len(links)} items" if cut else f"{lost} items without an address" if lost else None
     return Listing(links=links, more=_more(head, url, bool(links)), problem=problem)
+
+
+def _tree(document: bytes) -> tuple[Any, set[int]]:
+    """The root, None where there is none, and the kinds of faults on the way there."""
+    parser = etree.XMLParser(**SAFE, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(document, parser)
+    except etree.XMLSyntaxError:
+        root = None
+    return root, {entry.type for entry in parser.error_log}
 
 
 def _is_cut(document: bytes) -> bool:
@@ -117,5 +130,5 @@ def _from_feedparser(entry: Any, url: str, channel: str) -> Link | None:
         tags=labels(tag.get("term") for tag in entry.get("tags", [])),
         authors=people([entry.get("author")]),
         published=when(entry.get("published")),
-        modified=when(entry.get("updated")),
+        modified=when(entry["updated"]) if "updated" in set(entry.keys()) else None,
     )

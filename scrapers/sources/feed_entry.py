@@ -62,9 +62,11 @@ def link_of(entry: Any, base: str, source: str, channel: str) -> Link | None:
 def children(node: Any) -> Children:
     """Return the element's children by name."""
     found: Children = {}
+    space = node.tag[: node.tag.find("}") + 1]
     for child in node:
         if isinstance(child.tag, str):
-            found.setdefault(_name(child.tag), []).append(child)
+            own = space and child.tag.startswith(space)
+            found.setdefault(child.tag[len(space) :] if own else _name(child.tag), []).append(child)
     return found
 
 

@@ -15,7 +15,7 @@ from scrapers.sources import feed
 from scrapers.sources.feed_entry import local
 from scrapers.sources.html_sources import sources_of
 from scrapers.sources.stated import address, labels, plain, when
-from scrapers.sources.xml_text import SAFE, as_utf8, root_of
+from scrapers.sources.xml_text import SAFE, as_utf8, mended, root_of
 
 KIND = "sitemap"
 
@@ -50,7 +50,7 @@ def read(body: bytes, url: str, kind: str, headers: Mapping[str, str], fetched: 
         return feed.read_xml(document, url, "sitemap")
     if root not in ("urlset", "sitemapindex") and b"loc>" not in document:
         return Listing(problem="not a sitemap")
-    return _xml(document, url)
+    return _xml(mended(document) if b"&" in document else document, url)
 
 
 def _xml(document: bytes, url: str) -> Listing:

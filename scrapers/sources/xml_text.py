@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from html.entities import html5
 from typing import Any
 
 from scrapers.parsers import charset
@@ -20,6 +21,9 @@ SAFE: dict[str, Any] = {
 _DECLARED = re.compile(rb"^\s{0,100}<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([\w.-]{1,40})")
 _HTML = re.compile(rb"<!doctype\s+html|<html\b|<head\b|<body\b", re.IGNORECASE)
 _ROOT = re.compile(rb"<([A-Za-z][\w.:-]{0,60})")
+_CDATA = re.compile(rb"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_AMPERSAND = re.compile(rb"&(?:([A-Za-z][A-Za-z0-9]{1,31});|(?!#[0-9xX]))")
+_XML_NAMES = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 _PROLOGUE = re.compile(rb"<\?.{0,2000}?\?>|<!--.{0,5000}?-->|<!DOCTYPE[^>\[]{0,500}>", re.DOTALL)
 
 
@@ -38,6 +42,23 @@ def as_utf8(body: bytes, content_type: str) -> bytes:
     else:
         body = charset.decode(body).encode("utf-8", "replace")
     return body[max(body.find(b"<"), 0) :].replace(b"\0", b"")
+
+
+def mended(document: bytes) -> bytes:
+    """Return the document with HTML's named characters as numbers and bare ampersands escaped, CDATA left as it is.
+
+    XML knows neither, and what libxml2 recovers of them has letters and parts of addresses missing.
+    """
+    parts = _CDATA.split(document)
+    return b"".join(part if place % 2 else _AMPERSAND.sub(_as_xml, part) for place, part in enumerate(parts))
+
+
+def _as_xml(found: re.Match[bytes]) -> bytes:
+    name = found.group(1)
+    if name is None:
+        return b"&amp;"
+    letters = None if name in _XML_NAMES else html5.get(f"{name.decode()};")
+    return "".join(f"&#{ord(letter)};" for letter in letters).encode() if letters else found.group()
 
 
 def root_of(document: bytes) -> str:
