@@ -8,9 +8,17 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
-from scrapers.parsers import body_scripts
+from scrapers.parsers import body_scripts, next_page
 from scrapers.parsers.body_blocks import Block, Container, Walk, walk
-from scrapers.parsers.boilerplate import asks, ends_article, is_about_cookies, is_credit, is_notice, is_plea, is_pointer
+from scrapers.parsers.boilerplate_lines import (
+    asks,
+    ends_article,
+    is_about_cookies,
+    is_credit,
+    is_notice,
+    is_plea,
+    is_pointer,
+)
 from scrapers.parsers.document import Document
 from scrapers.text import fold, nfc
 
@@ -39,9 +47,13 @@ def read(document: Document, title: str | None, dek: str | None) -> Body:
     root = document.tree.body
     if root is None:
         return Body(text="", captions=(), next_page=None)
+    following = next_page.read(document)
     found = walk(root)
     lines = _lines(found, title, dek)
     length = sum(map(len, lines))
+    if length < _LITTLE and len(tabled := _lines(found, title, dek, cells=True)) >= len(lines) + 5:
+        # Results and tables are all there is to some articles.
+        return _body(tabled, found, following)
     if found.left_out and (length < _LITTLE or (length < _SHORT and _paragraphs(root) > 2 * length)):
         more = _lines(walk(root, lenient=True), title, dek)
         if sum(map(len, more)) > _MORE * length:
@@ -53,7 +65,7 @@ def read(document: Document, title: str | None, dek: str | None) -> Body:
         lines = _elsewhere(document, found, lines)
     elif length < _SHORT and document.json_ld_article.get("articleBody"):
         lines = _unless_other(lines, body_scripts.of_json_ld(document))
-    return _body(lines, found)
+    return _body(lines, found, following)
 
 
 def read_in(document: Document, nodes: Sequence[LexborNode], title: str | None, dek: str | None) -> Body:
@@ -63,7 +75,7 @@ def read_in(document: Document, nodes: Sequence[LexborNode], title: str | None, 
         inner = walk(node, lenient=True, all_names=True)
         found.blocks += [replace(block, place=0) for block in inner.blocks]
         found.captions += inner.captions
-    return _body(_lines(found, title, dek), found)
+    return _body(_lines(found, title, dek), found, next_page.read(document))
 
 
 def of_function(lines: Sequence[str]) -> Body:
@@ -71,8 +83,10 @@ def of_function(lines: Sequence[str]) -> Body:
     return Body(text="\n".join(nfc(line) for line in lines), captions=(), next_page=None)
 
 
-def _body(lines: Sequence[str], found: Walk) -> Body:
-    return Body(text="\n".join(nfc(line) for line in lines), captions=tuple(found.captions), next_page=None)
+def _body(lines: Sequence[str], found: Walk, following: str | None) -> Body:
+    return Body(
+        text="\n".join(nfc(line) for line in lines), captions=tuple(filter(None, found.captions)), next_page=following
+    )
 
 
 def _paragraphs(root: LexborNode) -> int:
@@ -81,7 +95,8 @@ def _paragraphs(root: LexborNode) -> int:
 
 
 def _unless_other(lines: list[str], stated: list[str]) -> list[str]:
-    """The lines, unless the page's data state a text in which next to none of them stands: then they are its frame."""
+    """The lines, unless the page's data state a text in which next to none of them stands: then they are its"
+    " frame."""
     total = sum(map(len, lines))
     if sum(map(len, stated)) < max(0.8 * total, _LITTLE):
         return lines
@@ -98,7 +113,7 @@ def _elsewhere(document: Document, found: Walk, lines: list[str]) -> list[str]:
     return next((other for other in others if sum(map(len, other)) > enough), lines)
 
 
-def _lines(found: Walk, title: str | None, dek: str | None) -> list[str]:
+def _lines(found: Walk, title: str | None, dek: str | None, *, cells: bool = False) -> list[str]:
     heading = _plain(title) if title else ""
     standfirst = _plain(dek) if dek else ""
     inside = _chosen(found, heading)
@@ -114,13 +129,13 @@ def _lines(found: Walk, title: str | None, dek: str | None) -> list[str]:
             continue
         if standfirst and (block.kind == "h" or containers[block.place].is_dek) and _plain(text) == standfirst:
             continue
-        if not _belongs(block):
+        if not _belongs(block) and not (cells and block.kind == "td"):
             continue
         if ends_article(text):
             if read > 0.6 * total:
                 break
             continue
-        if read < 80 and block.kind != "h" and len(text) < 90 and text[-1] not in _SENTENCE_ENDS:
+        if read < 80 and block.kind != "h" and not cells and len(text) < 90 and text[-1] not in _SENTENCE_ENDS:
             continue
         weight = _weight(block)
         read += weight
@@ -144,7 +159,9 @@ def _belongs(block: Block) -> bool:
         return False
     if length > 500:
         return True
-    return not (is_notice(text) or is_pointer(text) or is_plea(text) or is_credit(text) or is_about_cookies(text) or asks(text))
+    return not (
+        is_notice(text) or is_pointer(text) or is_plea(text) or is_credit(text) or is_about_cookies(text) or asks(text)
+    )
 
 
 def _weight(block: Block) -> int:
@@ -196,7 +213,8 @@ def _holder(containers: list[Container], mass: list[int]) -> int:
 
 
 def _lead(blocks: list[Block], chosen: list[Block], heading: str, near: set[int]) -> list[Block]:
-    """The paragraphs that stand between the headline and the text; where no headline is found, those beside the text."""
+    """The paragraphs that stand between the headline and the text; where no headline is found, those beside"
+    " the text."""
     before: list[Block] = []
     beside: list[Block] = []
     started = False

@@ -19,12 +19,14 @@ def _ids(names: str) -> frozenset[int]:
 
 _TEXT = 2
 """Lexbor's own tag of a text node; what is below 6 and no text is a comment, a doctype or the document."""
-_INLINE, _LINK, _BREAK, _FIGURE, _NEVER, _ASIDE, _HEADING, _ITEM, _QUOTE, _CELL, _PARAGRAPH, _NEUTRAL, _SECTION = range(13)
+_INLINE, _LINK, _BREAK, _FIGURE, _NEVER, _ASIDE, _HEADING, _ITEM, _QUOTE, _CELL, _PARAGRAPH, _NEUTRAL, _SECTION = range(
+    13
+)
 _ACTIONS: dict[int, int] = {
     action_tag: action
     for action, names in (
-        (_INLINE, "b i em strong span u s small sub sup font abbr acronym cite code mark q time tt kbd var big ins del label"
-                  " dfn bdi bdo strike wbr data ruby nobr"),
+        (_INLINE, "b i em strong span u s small sub sup font abbr acronym cite code mark q time tt kbd var big ins"
+                  " del label dfn bdi bdo strike wbr data ruby nobr"),
         (_LINK, "a"),
         (_BREAK, "br"),
         (_FIGURE, "figure"),
@@ -41,6 +43,8 @@ _ACTIONS: dict[int, int] = {
     )
     for action_tag in _ids(names)
 }  # fmt: skip
+_LONGEST_CAPTION = 400
+"""Characters; what is longer tells something itself."""
 _KIND_OF = {_HEADING: "h", _ITEM: "li", _QUOTE: "q", _CELL: "td"}
 
 
@@ -96,7 +100,8 @@ def walk(root: LexborNode, *, lenient: bool = False, all_names: bool = False) ->
     kind = "div"
     frame = _frame(root)
     frames: list[tuple[LexborNode | None, int, str, int]] = []
-    """What to do when the children are done: next node, what ends (0 inline, 1 block, 2 link), kind and place before."""
+    """What to do when the children are done: next node, what ends (0 inline, 1 block, 2 link), kind and place"
+    " before."""
     node = root.first_child
     while True:
         if node is None:
@@ -149,13 +154,19 @@ def walk(root: LexborNode, *, lenient: bool = False, all_names: bool = False) ->
             continue
         attributes = node.attributes
         role = _role(attributes) if attributes else Role.PLAIN
-        if role > Role.BODY and role is not Role.DEK and not (lenient and role is Role.NOISE or all_names and role is Role.OTHER):
+        if (
+            role > Role.BODY
+            and role is not Role.DEK
+            and not ((lenient and role is Role.NOISE) or (all_names and role is Role.OTHER))
+        ):
             if action not in (_INLINE, _FIGURE) and node.mem_id in frame:
                 # What holds the headline is the page's frame, whatever its name ("left-sidebar", "newsletter-page").
                 role = Role.PLAIN
+            elif role is Role.CAPTION and len(said := " ".join(node.text().split())) > _LONGEST_CAPTION:
+                role = Role.PLAIN
             else:
                 if role is Role.CAPTION:
-                    captions.append(" ".join(node.text().split()))
+                    captions.append(said)
                 left_out += 1
                 node = node.next
                 continue
@@ -181,7 +192,7 @@ def walk(root: LexborNode, *, lenient: bool = False, all_names: bool = False) ->
             kind = _KIND_OF[action]
         elif action != _NEUTRAL and kind != "q":
             kind = "div"
-        if action == -1 or action >= _QUOTE and action not in (_PARAGRAPH, _NEUTRAL) or role is not Role.PLAIN:
+        if action == -1 or (action >= _QUOTE and action not in (_PARAGRAPH, _NEUTRAL)) or role is not Role.PLAIN:
             is_dek = role is Role.DEK or containers[place].is_dek
             containers.append(Container(place, role is Role.BODY, action == _SECTION, is_dek))
             place = len(containers) - 1

@@ -21,15 +21,21 @@ _FEW_VALUES = 25_000
 """Below these counts of "<" and "=" no page can do harm; nine real pages in ten lie below."""
 _WINDOW = 8_000
 
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
 _FORMAT = re.compile(r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/]", re.IGNORECASE)
-_FORMATS = frozenset("b big code em font i nobr s small strike strong tt u".split(" "))
+_FORMATS = _names("b big code em font i nobr s small strike strong tt u")
 _REST = re.compile(r"(?:[^>\"'=]|=\s{0,9}(?:\"[^\"]*(?:\"|$)|'[^']*(?:'|$))?|[\"'])*+>?")
 _QUOTED = re.compile(r"=\s{0,9}(?:\"[^\"]*\"|'[^']*')")
 _SEPARATOR = re.compile(r"[\s/]+[^\s/>]")
-_NOT_NESTED = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody thead tfoot option"
-    " optgroup colgroup a html head body".split(" ")
+_NOT_NESTED = _names(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody thead tfoot"
+    " option"
+    " optgroup colgroup a html head body"
 )
 """Void elements, and those that the next of their kind closes: old pages leave thousands of them open."""
 _RAW = frozenset(("script", "style", "textarea", "title", "noembed", "noframes", "xmp", "iframe"))

@@ -25,7 +25,8 @@ _MENDABLE = 100_000
 _DEEP = re.compile(r"(?:[\[{]\s{0,9}){40}")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _WRAPPED = re.compile(
-    r"^\s{0,9}(?:<!--|//\s{0,9}<!\[CDATA\[|/\*\s{0,9}<!\[CDATA\[\s{0,9}\*/|<!\[CDATA\[)|(?:-->|(?://|/\*)?\s{0,9}\]\]>(?:\s{0,9}\*/)?)\s{0,9}$"
+    r"^\s{0,9}(?:<!--|//\s{0,9}<!\[CDATA\[|/\*\s{0,9}<!\[CDATA\[\s{0,9}\*/|<!\[CDATA\[)|(?:-->|(?://"
+    r"|/\*)?\s{0,9}\]\]>(?:\s{0,9}\*/)?)\s{0,9}$"
 )
 
 
@@ -46,7 +47,8 @@ class Document:
 
     @cached_property
     def metas(self) -> dict[str, list[str]]:
-        """Contents of all metas by their name, property or itemprop in lower case, page order, empty ones left out."""
+        """Contents of all metas by their name, property or itemprop in lower case, page order, empty ones left"
+        " out."""
         found: dict[str, list[str]] = {}
         for node in self.tree.css("meta[content]"):
             attributes = node.attributes
@@ -64,7 +66,8 @@ class Document:
 
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:
-        """All JSON-LD objects of the page: lists and @graph opened, page order; malformed blocks mended or left out."""
+        """All JSON-LD objects of the page: lists and @graph opened, page order; malformed blocks mended or"
+        " left out."""
         found: list[dict[str, Any]] = []
         for node in self.tree.css('script[type*="ld+json" i]'):
             text = node.text(strip=True)

@@ -27,10 +27,14 @@ _TIER_METAS = (
 )
 _YES, _NO = frozenset(("true", "yes", "1")), frozenset(("false", "no", "0"))
 _PLEA = re.compile(
-    r"subscribe (?:now )?to (?:continue|keep|read|unlock)|(?:continue|keep) reading (?:with|this article with) a|already a subscriber"
-    r"|for subscribers only|subscriber[- ]only|this (?:article|story|content) is (?:exclusive(?:ly)? )?(?:for|reserved for) (?:our )?"
-    r"(?:subscribers|members)|to read the (?:full|rest)|jetzt (?:weiterlesen|abonnieren und)|mit .{1,20}(?:plus|\+) weiterlesen"
-    r"|(?:nur )?für abonnenten|réservé (?:à|aux) (?:nos )?abonnés|(?:il vous )?reste .{1,10} de cet article|exclusivo para (?:suscriptores|assinantes)"
+    r"subscribe (?:now )?to (?:continue|keep|read|unlock)|(?:continue|keep) reading (?:with"
+    r"|this article with) a|already a subscriber"
+    r"|for subscribers only|subscriber[- ]only|this (?:article|story|content) is (?:exclusive(?:ly)? )?(?:for"
+    r"|reserved for) (?:our )?"
+    r"(?:subscribers|members)|to read the (?:full|rest)|jetzt (?:weiterlesen|abonnieren und)|mit .{1,20}(?:plus"
+    r"|\+) weiterlesen"
+    r"|(?:nur )?für abonnenten|réservé (?:à|aux) (?:nos )?abonnés|(?:il vous )?reste .{1,10} de cet article"
+    r"|exclusivo para (?:suscriptores|assinantes)"
     r"|contenuto (?:riservato|esclusivo)|per gli abbonati|suscríbete para (?:seguir )?leer|voor abonnees",
     re.IGNORECASE,
 )

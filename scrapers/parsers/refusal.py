@@ -44,9 +44,12 @@ _TINY: tuple[tuple[bytes, str], ...] = (
 """What ordinary pages hold too: it counts where a page has next to nothing else."""
 _TINY_PAGE = 12_000
 _CHALLENGE_TITLE = re.compile(
-    rb"<title[^>]{0,100}>\s{0,50}(?:just a moment|attention required|access (?:to this page has been )?denied|pardon our interruption"
-    rb"|are you (?:a robot|human)|[\w .-]{1,40} - are you a robot|robot or human|human verification|verify(?:ing)? (?:that )?you are"
-    rb"|please verify|security check|checking your browser|one more step|bot verification|captcha|request (?:blocked|rejected)"
+    rb"<title[^>]{0,100}>\s{0,50}(?:just a moment|attention required|access (?:to this page has been )?denied"
+    rb"|pardon our interruption"
+    rb"|are you (?:a robot|human)|[\w .-]{1,40} - are you a robot|robot or human|human verification"
+    rb"|verify(?:ing)? (?:that )?you are"
+    rb"|please verify|security check|checking your browser|one more step|bot verification|captcha"
+    rb"|request (?:blocked|rejected)"
     rb"|ddos-guard|403 forbidden|forbidden|un momento|einen moment|un instant)",
     re.IGNORECASE,
 )
@@ -69,21 +72,27 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"<?xml version", ""),
 )
 _FEED = re.compile(
-    rb"^\s{0,20}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,500}-->\s{0,200})?<(rss|feed|urlset|sitemapindex|rdf:RDF|svg)\b"
+    rb"^\s{0,20}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,500}-->\s{0,200})?<(rss|feed|urlset|sitemapindex"
+    rb"|rdf:RDF|svg)\b"
 )
 _NOT_HTML = re.compile(
-    r"^(?:image|audio|video|font)/|^application/(?:pdf|zip|octet-stream|json|javascript|msword|vnd\.|x-)|^text/(?:css|csv|calendar)"
+    r"^(?:image|audio|video|font)/|^application/(?:pdf|zip|octet-stream|json|javascript|msword|vnd\.|x-)"
+    r"|^text/(?:css|csv|calendar)"
 )
 
 _NOT_FOUND = re.compile(
-    r"^\W{0,3}(?:(?:error|http|fehler|erreur)\W{0,3})?(?:404|410)\b(?!.{60})|\b(?:page|article|content|story|site) (?:was |is |has been |could )?"
-    r"(?:not (?:be )?found|no longer (?:available|exists)|removed|doesn'?t exist)|\b(?:seite|artikel|inhalt) (?:wurde )?nicht gefunden"
-    r"|page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata|página não encontrada|pagina niet gevonden"
+    r"^\W{0,3}(?:(?:error|http|fehler|erreur)\W{0,3})?(?:404|410)\b(?!.{60})|\b(?:page|article|content|story"
+    r"|site) (?:was |is |has been |could )?"
+    r"(?:not (?:be )?found|no longer (?:available|exists)|removed|doesn'?t exist)|\b(?:seite|artikel"
+    r"|inhalt) (?:wurde )?nicht gefunden"
+    r"|page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata|página não encontrada"
+    r"|pagina niet gevonden"
     r"|we can'?t find (?:that|the) page|nie znaleziono strony|stránka nenalezena|sidan (?:kunde inte )?hitta(?:de)?s",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
-    r"^\W{0,3}(?:log ?in|sign ?in|anmelden|anmeldung|einloggen|login|se connecter|connexion|iniciar sesión|accedi|entrar|inloggen"
+    r"^\W{0,3}(?:log ?in|sign ?in|anmelden|anmeldung|einloggen|login|se connecter|connexion|iniciar sesión"
+    r"|accedi|entrar|inloggen"
     r"|register|create (?:an )?account|subscriber login|member login)\b.{0,30}$",
     re.IGNORECASE,
 )
