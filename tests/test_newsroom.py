@@ -19,6 +19,7 @@ import pytest
 
 from tests.newsroom import Newsroom, Truth
 from tests.newsroom.entries import folded
+from tests.newsroom.invention import invent
 from tests.newsroom.shelf import all_articles
 from tests.newsroom.truth import ROLES
 
@@ -215,6 +216,20 @@ def test_an_article_can_be_published_while_it_runs():
 
     assert answer.status == 200
     assert feed.index(b"<title>Neu</title>") < feed.index(b"Moorland")
+
+
+def test_invented_articles_come_out_when_it_is_time():
+    start = datetime(2025, 5, 1, 8, tzinfo=UTC)
+    with Newsroom.start(start, outlets=("marquee_beacon",), articles=()) as room:
+        site = room.outlets[0]
+        room.publish(*(invent(site, n, start + timedelta(minutes=n), relevant=n % 5 == 0) for n in range(1, 41)))
+        _, before = ask(f"{room.root_of(site.key)}/post-sitemap.xml")
+
+        room.now = start + timedelta(minutes=25)
+        _, after = ask(f"{room.root_of(site.key)}/post-sitemap.xml")
+        _, found = ask(f"{room.root_of(site.key)}/wp-json/wp/v2/posts?search=etoile&per_page=100")
+
+    assert (before.count(b"<loc>"), after.count(b"<loc>"), len(json.loads(found))) == (0, 25, 5)
 
 
 def test_an_age_is_counted_from_the_opening():

@@ -84,6 +84,7 @@ class Truth:
     section: str | None = None
     """None: not to be tested (some outlets repeat their categories there)."""
     categories: tuple[str, ...] = ()
+    """Empty: not to be tested (some readers take the section for one)."""
     tags: tuple[str, ...] = ()
     """As the page shows them, or, where it shows none, as its metas name them."""
     paywalled: bool | None = None

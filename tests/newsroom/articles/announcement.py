@@ -17,7 +17,7 @@ ARTICLES = (
         tags=("Amazon Studios", "Étoile"), level="primary", kind="announcement", story="two-season-order",
         seen=("Amy Sherman-Palladino", "Daniel Palladino"), text=ORDER),
     Truth(id="herald-order", outlet="harbor_herald", path="/arts/20230412-ballet-series.html",
-        title="Amazon Orders Two Seasons of Ballet Series ‘Étoile’", published="2023-04-12", authors=("Screen Dispatch Service",),
+        title="Amazon Orders Two Seasons of Ballet Series ‘Étoile’", published="2023-04-12", authors=("Marguerite Ohlin",),
         tags=("Television", "Étoile"), level="primary", kind="announcement", story="two-season-order", copy_of="dispatch-order",
         seen=("Amy Sherman-Palladino", "Daniel Palladino"), text=ORDER, note="A syndicated copy, a day later."),
     Truth(id="beacon-order", outlet="marquee_beacon", path="/2023/04/etoile-two-seasons/",

@@ -32,7 +32,7 @@ The streamer ordered two seasons at once. Sherman-Palladino, Palladino and Dhana
         categories=("TV", "News"), tags=("Étoile", "Prime Video", "Luke Kirby"), level="primary", kind="premiere date",
         story="premiere-date", seen=("Amy Sherman-Palladino", "Daniel Palladino", Seen("Luke Kirby", "Jack McMillan"),
                                     Seen("Charlotte Gainsbourg", "Geneviève Lavigne"), Seen("Lou de Laâge", "Cheyenne Toussaint")),
-        caption="Luke Kirby and David Haig between two rehearsals.", redirects=(("/etoile-date/", 301),),
+        caption="Luke Kirby between two rehearsals.", redirects=(("/etoile-date/", 301),),
         text="""The curtain has a date. *Étoile*, the ballet series created by Amy Sherman-Palladino and Daniel Palladino, starts on Prime Video on April 24, and all eight episodes come at once.
 Luke Kirby plays Jack McMillan, who runs a company in New York. Charlotte Gainsbourg is Geneviève Lavigne, his opposite number in Paris. To fill their houses they trade their brightest talents, and Lou de Laâge's Cheyenne Toussaint is the first to be put on a plane.
 The first pictures show rehearsal rooms, a rooftop and a good deal of arguing. Anyone who has seen the couple's earlier work will not be surprised by the last of these.""",
