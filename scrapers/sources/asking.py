@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from difflib import SequenceMatcher
 from urllib.parse import quote, quote_plus, urlencode, urljoin
 
 from scrapers.outlet import Outlet, slug
@@ -91,8 +90,9 @@ def news_search_addresses(
 
     It looks back three months; `after` and `before` are UTC.
     """
-    beside = [watch.network, *(person.name for person in watch.people if person.role in ("creator", "cast"))][:8]
-    title = " OR ".join(f'"{found}"' for found in queries(watch)[:2])
+    people = [person.name for role in ("creator", "cast") for person in watch.people if person.role == role]
+    beside = [watch.network, *people][:8]
+    title = " OR ".join(f'"{found}"' for found in queries(watch)[:4])
     company = " OR ".join(f'"{name}"' for name in beside if name)
     terms = f"({title})" if " OR " in title else title
     asked = {"query": f"{terms} ({company})" if company else terms, "mode": "artlist", "format": "json"}
@@ -106,14 +106,12 @@ def news_search_addresses(
 
 
 def _titles(watch: Watch) -> list[str]:
-    """The spellings worth asking for: variants of the title and titles of several words; a translated word alone is
-    everybody's ("Stella")."""
+    """The spellings worth a request: those of several words or with the title in them.
+
+    A misspelling names no tag page, and a translated word alone is everybody's ("Stella").
+    """
     title = slug(watch.title)
-    return [
-        found
-        for found in watch.spellings
-        if "-" in slug(found) or SequenceMatcher(None, title, slug(found), autojunk=False).ratio() >= 0.75
-    ]
+    return [found for found in watch.spellings if "-" in slug(found) or title in slug(found)]
 
 
 def _filled(patterns: tuple[str, ...], mark: str, values: list[str]) -> tuple[str, ...]:

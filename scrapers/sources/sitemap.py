@@ -17,7 +17,7 @@ from scrapers.sources.html_sources import sources_of
 from scrapers.sources.stated import address, labels, plain, when
 from scrapers.sources.xml_text import SAFE, as_utf8, mended, root_of
 
-KIND = "sitemap"
+KIND = ("sitemap", "news_sitemap")
 
 _MOST = 50_000
 """Addresses in one sitemap, as the protocol bounds it."""
