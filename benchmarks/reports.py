@@ -59,13 +59,16 @@ def build(path: Path, count: int) -> None:
     beside.rename(path)
 
 
-def _fill(cursor, first, size, count, random, people) -> None:  # noqa: B905
+def _fill(cursor, first, size, count, random, people) -> None:
     pages = range(first, first + size)
     outlets = (random.pareto(0.6, size) * 3).astype(int) % OUTLETS
     times = FIRST + random.integers(0, FIVE_YEARS, size)
     stated = np.datetime_as_string(times.astype("datetime64[s]")).tolist()
     outlets, times = outlets.tolist(), times.tolist()
-    urls = [f"https://outlet{o}.example/2024/05/a-headline-of-a-usual-length-{p}/" for o, p in zip(outlets, pages)]
+    urls = [
+        f"https://outlet{o}.example/2024/05/a-headline-of-a-usual-length-{p}/"
+        for o, p in zip(outlets, pages, strict=True)
+    ]
     titles = [f"A headline of a usual length about the series number {p}" for p in pages]
     stories = random.integers(0, max(count // 3, 1), size).tolist()
     levels = np.where(random.random(size) < 0.6, "primary", "mention").tolist()
@@ -73,34 +76,42 @@ def _fill(cursor, first, size, count, random, people) -> None:  # noqa: B905
     cursor.executemany(
         "INSERT INTO pages (id, key, url, outlet_id, run_id, outcome, first_seen_at, fetched_at) "
         "VALUES (?,?,?,?,1,'kept',?,?)",
-        [(p, u, u, o, s, s) for p, u, o, s in zip(pages, urls, outlets, times)],
+        [(p, u, u, o, s, s) for p, u, o, s in zip(pages, urls, outlets, times, strict=True)],
     )
     cursor.executemany(
         "INSERT INTO articles (page_id, outlet_id, url, title, published, published_at, published_precision, language, "
         "first_seen_at, seen_at, fingerprint, body) VALUES (?,?,?,?,?,?,'second','en',?,?,'0',?)",
         [
             (p, o, u, h, f"{i}Z", s, s, s, "Text. " * 50)
-            for p, o, u, h, i, s in zip(pages, outlets, urls, titles, stated, times)
+            for p, o, u, h, i, s in zip(pages, outlets, urls, titles, stated, times, strict=True)
         ],
     )
     cursor.executemany(
         "INSERT INTO verdicts (watch_id, page_id, level, score, evidence, kind, story, judged_at) "
         "VALUES (1,?,?,0.9,?,'news',?,?)",
-        [(p, level, evidence, f"story-{n}", s) for p, level, n, s in zip(pages, levels, stories, times)],
+        [(p, level, evidence, f"story-{n}", s) for p, level, n, s in zip(pages, levels, stories, times, strict=True)],
     )
     labels = (random.pareto(0.8, (size, 5)) * 5).astype(int) % TAGS
     cursor.executemany(
         "INSERT INTO article_labels VALUES (?,'tag',?,?)",
-        [(p, n, label) for p, row in zip(pages, labels.tolist()) for n, label in enumerate(dict.fromkeys(row))],
+        [
+            (p, n, label)
+            for p, row in zip(pages, labels.tolist(), strict=True)
+            for n, label in enumerate(dict.fromkeys(row))
+        ],
     )
     named = random.integers(0, len(people), (size, 3))
     cursor.executemany(
         "INSERT INTO mentions (watch_id, page_id, position, name_id, role, mentions, in_title, in_dek, as_written, "
         "credits, evidence) VALUES (1,?,?,?,'cast',2,0,0,'[]','[]','A sentence that names the person, first of all.')",
-        [(p, n, name) for p, row in zip(pages, named.tolist()) for n, name in enumerate(dict.fromkeys(row))],
+        [
+            (p, n, name)
+            for p, row in zip(pages, named.tolist(), strict=True)
+            for n, name in enumerate(dict.fromkeys(row))
+        ],
     )
     authors = (len(people) + random.integers(0, AUTHORS, size)).tolist()
-    cursor.executemany("INSERT INTO article_authors VALUES (?,0,?)", list(zip(pages, authors)))
+    cursor.executemany("INSERT INTO article_authors VALUES (?,0,?)", list(zip(pages, authors, strict=True)))
 
 
 def measure(path: Path, folder: Path) -> None:

@@ -9,29 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 from numpy.typing import NDArray
 
-from pipelines import schema as t
+from pipelines import arrow, queries
 from pipelines.localtime import FORMS, walls
-from pipelines.reading import NONE, Kind, empty, in_order, read
+from pipelines.queries import Query
+from pipelines.reading import NONE, empty, in_order, read
+from pipelines.store import Store
 from scrapers.outlet import known_zone
-from scrapers.watch import Role, Watch, fold
+from scrapers.watch import Watch, fold
 
 _LONG = ("labels", "authors", "mentions")
 SLICED = ("articles", "texts", *_LONG)
 """The frames that `slices` and `chosen` cut to the same articles."""
 
-_ARTICLES: dict[str, Kind] = {
-    "page": "int", "outlet_id": "int", "published_at": "int", "published_form": "int", "published_day": "int",
-    "modified_at": "int", "modified_form": "int", "modified_day": "int", "first_seen_at": "int", "paywalled": "int",
-    "score": "float", "precision": "code", "kind": "code", "level": "code", "story": "code", "language": "code",
-}  # fmt: skip
-_ROLES = get_args(Role)
 _TEXTS = 20_000
 """Pages asked for in one query for texts."""
 
@@ -54,7 +50,7 @@ class Frames:
         since: date | None = None,
         until: date | None = None,
     ) -> None:
-        self._engine = engine
+        self._engine, self._store = engine, Store(engine)
         self.watch = watch
         self.timezone = known_zone(timezone or watch.timezone)
         self.since, self.until = since, until
@@ -68,7 +64,7 @@ class Frames:
         published_offset, modified_offset: minutes from UTC; published_form, modified_form: index into FORMS or -1;
         day: of publication, NaT where undated; paywalled: 1, 0 or -1.
         """
-        raw = self._read(_select_articles(self._watch_id), _ARTICLES)
+        raw = self._read(queries.articles(self._watch_id))
         known = raw["published_at"].to_numpy() != NONE
         when = raw["published_at"].to_numpy().copy()
         first_seen = raw["first_seen_at"].to_numpy()
@@ -115,150 +111,73 @@ class Frames:
 
     @cached_property
     def labels(self) -> pd.DataFrame:
-        """A row is a printed tag or category: article, kind (0 tag, 1 category), position, label, folded (categorical).
+        """A row is a printed tag or category: article, kind (0 tag, 1 category), label, folded (categorical).
 
         In the order of articles, tags before categories, as printed.
         """
-        raw = self._long(
-            sa.select(
-                t.article_labels.c.page_id,
-                sa.case((t.article_labels.c.kind == "tag", 0), else_=1),
-                t.article_labels.c.position,
-                t.article_labels.c.label_id,
-            ),
-            {"page": "int", "kind": "int", "position": "int", "label_id": "int"},
-            by=("article", "kind", "position"),
-        )
-        label, folded = self._named(sa.select(t.labels.c.id, t.labels.c.text), raw.pop("label_id"))
-        return raw.assign(kind=raw["kind"].astype("int8"), label=label, folded=folded)
+        raw = self._long(queries.labels())
+        label, folded = self._named(queries.label_texts(), raw.pop("text_id"))
+        kind = (raw.pop("place") // queries.CATEGORIES).astype("int8")
+        return raw.assign(kind=kind, label=label, folded=folded)
 
     @cached_property
     def authors(self) -> pd.DataFrame:
-        """A row is a name of a byline: article, position, author, folded (categorical); in the byline's order."""
-        raw = self._long(
-            sa.select(t.article_authors.c.page_id, t.article_authors.c.position, t.article_authors.c.name_id),
-            {"page": "int", "position": "int", "name_id": "int"},
-            by=("article", "position"),
-        )
-        author, folded = self._named(sa.select(t.names.c.id, t.names.c.text), raw.pop("name_id"))
-        return raw.assign(author=author, folded=folded)
+        """A row is a name of a byline: article, author, folded (categorical); in the byline's order."""
+        raw = self._long(queries.authors())
+        author, folded = self._named(queries.names(), raw.pop("text_id"))
+        return raw.drop(columns="position").assign(author=author, folded=folded)
 
     @cached_property
     def mentions(self) -> pd.DataFrame:
-        """A row is a person in an article: article, position, person, role (categorical), mentions, in_title."""
-        raw = self._long(
-            sa.select(
-                t.mentions.c.page_id, t.mentions.c.position, t.mentions.c.name_id, t.mentions.c.mentions,
-                sa.case((t.mentions.c.in_title, 1), else_=0),
-                sa.case({role: code for code, role in enumerate(_ROLES)}, value=t.mentions.c.role, else_=-1),
-            ).where(t.mentions.c.watch_id == self._watch_id),
-            {"page": "int", "position": "int", "name_id": "int", "mentions": "int", "in_title": "int", "role": "int"},
-            by=("article", "position"),
-        )  # fmt: skip
-        person, _ = self._named(sa.select(t.names.c.id, t.names.c.text), raw.pop("name_id"))
-        role = pd.Categorical.from_codes(raw["role"].to_numpy(), pd.Index(_ROLES, dtype=object))
+        """A row is a person in an article: article, person, role (categorical), mentions, in_title; as they appear."""
+        raw = self._long(queries.mentions(self._watch_id))
+        person, _ = self._named(queries.names(), raw.pop("text_id"))
+        raw = raw.drop(columns="position").astype({"mentions": "int32"})
+        role = pd.Categorical.from_codes(raw["role"].to_numpy(), pd.Index(queries.ROLES, dtype=object))
         return raw.assign(in_title=raw["in_title"].astype(bool), person=in_order(person), role=role)
 
     @cached_property
     def credited(self) -> pd.DataFrame:
         """A row is an outlet that an article credits with its news: article, outlet."""
-        return self._long(
-            sa.select(t.credited.c.page_id, t.credited.c.outlet), {"page": "int", "outlet": "text"},
-            by=("article", "outlet"),
-        )  # fmt: skip
+        return self._long(queries.credited())
 
     @cached_property
     def candidates(self) -> pd.DataFrame:
         """A row is a name in cast position in an article: article, name, cue, confidence, evidence."""
-        return self._long(
-            sa.select(
-                t.candidates.c.page_id, t.candidates.c.name, t.candidates.c.cue, t.candidates.c.confidence,
-                t.candidates.c.evidence,
-            ).where(t.candidates.c.watch_id == self._watch_id),
-            {"page": "int", "name": "text", "cue": "text", "confidence": "float", "evidence": "text"},
-            by=("article", "name"),
-        )  # fmt: skip
+        return self._long(queries.candidates(self._watch_id))
 
     @cached_property
     def stated_dates(self) -> pd.DataFrame:
         """A row is a date that an article states for the series: article, position, date (ISO day), what, evidence."""
-        return self._long(
-            sa.select(
-                t.stated_dates.c.page_id, t.stated_dates.c.position, t.stated_dates.c.date, t.stated_dates.c.what,
-                t.stated_dates.c.evidence,
-            ).where(t.stated_dates.c.watch_id == self._watch_id),
-            {"page": "int", "position": "int", "date": "text", "what": "text", "evidence": "text"},
-            by=("article", "position"),
-        )  # fmt: skip
+        return self._long(queries.stated_dates(self._watch_id))
 
     @cached_property
     def changes(self) -> pd.DataFrame:
         """A row is an edit to a field: article, url, title, version, field, before, after, seen (UTC, aware)."""
-        raw = self._long(
-            sa.select(
-                t.changes.c.page_id, t.changes.c.version, t.changes.c.seen_at, t.changes.c.field, t.changes.c.before,
-                t.changes.c.after, t.articles.c.url, t.articles.c.title,
-            ).join_from(t.changes, t.articles, t.articles.c.page_id == t.changes.c.page_id),
-            {"page": "int", "version": "int", "seen_at": "int", "field": "text", "before": "text", "after": "text",
-             "url": "text", "title": "text"},
-            by=("article", "version", "field"),
-        )  # fmt: skip
+        raw = self._long(queries.changes())
         return raw.assign(seen=_aware(raw.pop("seen_at")))
 
     @cached_property
     def channels(self) -> pd.DataFrame:
-        """A row is a channel that named an article, under any of its addresses: article, channel (categorical)."""
-        page = sa.func.coalesce(t.pages.c.duplicate_of, t.pages.c.id)
-        raw = self._long(
-            sa.select(page, t.link_channels.c.channel)
-            .distinct()
-            .join_from(t.link_channels, t.links, t.link_channels.c.link_id == t.links.c.id)
-            .join(t.pages, t.pages.c.key == t.links.c.key),
-            {"page": "int", "channel": "code"},
-            by=("article",),
-        )
-        return raw.assign(channel=in_order(raw["channel"])).sort_values(["article", "channel"], ignore_index=True)
+        """A row is a channel that named an article, under any of its addresses: article, channel."""
+        return self._long(queries.channels())
 
     @cached_property
     def backfilled(self) -> pd.DataFrame:
         """A row is an article that a backfill brought: article."""
-        return self._long(
-            sa.select(t.pages.c.id).join(t.runs, t.runs.c.id == t.pages.c.run_id).where(t.runs.c.kind == "backfill"),
-            {"page": "int"},
-            by=("article",),
-        )
+        return self._long(queries.backfilled())
 
     @cached_property
     def runs(self) -> pd.DataFrame:
-        """A row is a run of the watch, latest first: the columns of `runs`, started and ended as aware UTC."""
-        r = t.runs.c
-        raw = self._read(
-            sa.select(
-                r.id, r.started_at, sa.func.coalesce(r.ended_at, NONE), r.kind, r.ended, r.requests, r.bytes, r.new,
-                r.changed, r.failed_outlets, sa.func.coalesce(r.exit_status, NONE),
-            ).where(r.watch_id == self._watch_id).order_by(r.started_at.desc(), r.id.desc()),
-            {"run": "int", "start": "int", "end": "int", "kind": "text", "ended": "text", "requests": "int",
-             "bytes": "int", "new": "int", "changed": "int", "failed_outlets": "text", "exit_status": "int"},
-        )  # fmt: skip
+        """A row is a run of the watch, latest first: the columns of `runs`, start and end as aware UTC."""
+        raw = self._read(queries.runs(self._watch_id))
         status = raw["exit_status"].astype("Int64")
         return raw.assign(start=_aware(raw["start"]), end=_aware(raw["end"]), exit_status=status.mask(status == NONE))
 
     @cached_property
     def run_outlets(self) -> pd.DataFrame:
         """A row is an outlet in a run of the watch: run, start (aware UTC), outlet and the counts of `run_outlets`."""
-        o = t.run_outlets.c
-        raw = self._read(
-            sa.select(
-                o.run_id, t.runs.c.started_at, o.requests, o.answered, o.not_modified, o.fetched, o.failed,
-                t.outlets.c.name, o.reasons, o.verdict, o.why,
-            )
-            .join_from(t.run_outlets, t.runs, t.runs.c.id == o.run_id)
-            .join(t.outlets, t.outlets.c.id == o.outlet_id)
-            .where(t.runs.c.watch_id == self._watch_id)
-            .order_by(t.runs.c.started_at, o.run_id, t.outlets.c.name),
-            {"run": "int", "start": "int", "requests": "int", "answered": "int", "not_modified": "int",
-             "fetched": "int", "failed": "int", "outlet": "code", "reasons": "code", "verdict": "code", "why": "code"},
-        )  # fmt: skip
+        raw = self._read(queries.run_outlets(self._watch_id))
         return raw.assign(start=_aware(raw["start"]))
 
     @cached_property
@@ -295,16 +214,14 @@ class Frames:
 
     @cached_property
     def _watch_id(self) -> int:
-        with self._engine.connect() as connection:
-            found = connection.execute(sa.select(t.watches.c.id).where(t.watches.c.key == self.watch.key)).scalar()
+        with self._store.begin() as connection:
+            found: Any = connection.execute(queries.watch_id(self.watch.key)).scalar()
         return -1 if found is None else int(found)
 
     @cached_property
     def _outlets(self) -> pd.DataFrame:
         """Ids in order, each with the code of its name: two keys of one name are one outlet to a reader."""
-        raw = self._read(
-            sa.select(t.outlets.c.id, t.outlets.c.name).order_by(t.outlets.c.id), {"id": "int", "name": "code"}
-        )
+        raw = self._read(queries.outlets())
         return raw.assign(code=in_order(raw["name"]).cat.codes)
 
     @cached_property
@@ -319,26 +236,29 @@ class Frames:
         rows = np.argsort(pages, kind="stable")
         return pages[rows], rows.astype("int32")
 
-    def _read(self, select: sa.Executable, kinds: dict[str, Kind]) -> pd.DataFrame:
-        with self._engine.connect() as connection:
-            return read(connection, select, kinds)
+    def _read(self, query: Query) -> pd.DataFrame:
+        if query.large and (table := arrow.rows(self._engine, query.select)) is not None:
+            return arrow.read(table, query.kinds)
+        with self._store.begin() as connection:
+            return read(connection, query.select, query.kinds)
 
-    def _long(self, select: sa.Select[Any], kinds: dict[str, Kind], by: tuple[str, ...]) -> pd.DataFrame:
+    def _long(self, query: Query) -> pd.DataFrame:
         """Read a table whose first column is the page, and let rows name their article; others are left out."""
-        frame = self._read(select, kinds) if len(self.articles) else empty(kinds)
+        frame = self._read(query) if len(self.articles) else empty(query.kinds)
         pages, rows = self._pages
         page = frame.pop("page").to_numpy()
         place = np.minimum(np.searchsorted(pages, page), max(len(pages) - 1, 0))
         ours = pages[place] == page if len(pages) else np.zeros(len(page), dtype=bool)
         if not ours.all():
             frame, place = frame[ours], place[ours]
+        frame = frame.reset_index(drop=True)
         frame.insert(0, "article", rows[place] if len(rows) else np.array([], dtype="int32"))
-        order = _order(frame, by)
-        return frame.reset_index(drop=True) if order is None else frame.take(order).reset_index(drop=True)
+        order = _order(frame, query.by)
+        return frame if order is None else frame.take(order).reset_index(drop=True)
 
-    def _named(self, select: sa.Select[Any], ids: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any]]:
+    def _named(self, query: Query, ids: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any]]:
         """Return texts and folded texts of ids, as categoricals; only those that occur are categories."""
-        known = self._read(select.order_by(sa.literal_column("1")), {"id": "int", "text": "text"})
+        known = self._read(query)
         places = np.searchsorted(known["id"].to_numpy(), ids.to_numpy())
         used, codes = np.unique(places, return_inverse=True)
         texts = known["text"].to_numpy()[used]
@@ -352,22 +272,11 @@ class Frames:
             return pd.DataFrame({name: pd.Series([], dtype=object) for name in ("url", "title", "evidence")})
         order = np.argsort(pages, kind="stable")
         asked = pages[order]  # neighbours in the store are read together
-        parts = [self._some_texts(asked[start : start + _TEXTS]) for start in range(0, len(asked), _TEXTS)]
+        pieces = (asked[start : start + _TEXTS].tolist() for start in range(0, len(asked), _TEXTS))
+        parts = [self._read(queries.texts(self._watch_id, piece)).drop(columns="page") for piece in pieces]
         place = np.empty(len(order), dtype="int64")
         place[order] = np.arange(len(order))
         return pd.concat(parts, ignore_index=True).take(place).reset_index(drop=True)
-
-    def _some_texts(self, pages: Array) -> pd.DataFrame:
-        # Numbers of our own in the text of the query: a parameter for each costs more than the rows that come back.
-        numbers = ",".join(map(str, pages.tolist()))
-        select = sa.text(
-            "SELECT verdicts.page_id, articles.url, articles.title, verdicts.evidence "
-            "FROM verdicts JOIN articles ON articles.page_id = verdicts.page_id "
-            f"WHERE verdicts.watch_id = {self._watch_id} AND verdicts.page_id IN ({numbers}) "
-            "ORDER BY verdicts.page_id"
-        )
-        found = self._read(select, {"page": "int", "url": "text", "title": "text", "evidence": "text"})
-        return found.drop(columns="page")
 
     def _is_asked_for(self, frame: pd.DataFrame) -> Array:
         asked = np.ones(len(frame), dtype=bool)
@@ -394,42 +303,6 @@ def _order(frame: pd.DataFrame, by: tuple[str, ...]) -> Array | None:
     if bool((key[1:] >= key[:-1]).all()):
         return None
     return np.argsort(key, kind="stable")
-
-
-def _select_articles(watch_id: int) -> sa.Select[Any]:
-    a, v = t.articles.c, t.verdicts.c
-    return (
-        sa.select(
-            v.page_id, a.outlet_id,
-            sa.func.coalesce(a.published_at, NONE), _form(a.published, a.published_at), _day(a.published),
-            sa.func.coalesce(a.modified_at, NONE), _form(a.modified, a.modified_at), _day(a.modified),
-            a.first_seen_at, sa.case((a.paywalled.is_(None), -1), (a.paywalled, 1), else_=0),
-            v.score, a.published_precision, v.kind, v.level, v.story, a.language,
-        )
-        .join_from(t.verdicts, t.articles, a.page_id == v.page_id)
-        .where(v.watch_id == watch_id, v.level.in_(("primary", "mention")))
-        .order_by(v.page_id)
-    )  # fmt: skip
-
-
-def _form(text: sa.Column[Any], instant: sa.Column[Any]) -> sa.Case[Any]:
-    """An index into FORMS for an ISO text, -1 where there is none."""
-    length = sa.func.length(text)
-    has_offset = sa.or_(
-        sa.func.substr(text, length - 5, 1).in_(("+", "-")),
-        sa.func.substr(text, length, 1) == "Z",
-    )
-    return sa.case(
-        (instant.is_(None), -1),
-        (length <= 10, FORMS.index("day")),
-        (has_offset, FORMS.index("moment")),
-        else_=FORMS.index("local"),
-    )
-
-
-def _day(text: sa.Column[Any]) -> sa.Case[Any]:
-    """A day stated alone as the number YYYYMMDD, else 0."""
-    return sa.case((sa.func.length(text) <= 10, sa.cast(sa.func.replace(text, "-", ""), sa.Integer)), else_=0)
 
 
 def _stated_times(raw: pd.DataFrame, name: str, timezone: str) -> tuple[Array, Array]:

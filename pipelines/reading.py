@@ -64,8 +64,12 @@ def _column(pieces: list[NDArray[Any]], kind: Kind, codes: Mapping[Any, int] | N
     if kind == "code":
         known = dict(codes or {})
         values = np.concatenate(pieces) if pieces else np.array([], dtype="int32")
-        if None in known:  # NULL is no category: its code becomes -1, those above it move down by one
-            gap = known.pop(None)
+        for nothing in {
+            None,
+            "",
+        } & known.keys():  # is no category: its code becomes -1, those above it move down by one
+            gap = known.pop(nothing)
+            known = {text: code - (code > gap) for text, code in known.items()}
             values = np.where(values == gap, -1, values - (values > gap))
         return pd.Categorical.from_codes(values, pd.Index(list(known), dtype=object))
     if kind == "text":

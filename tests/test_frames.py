@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 import sqlalchemy as sa
 
+from pipelines import arrow
 from pipelines.frames import Frames
 from tests.stores import WATCH, empty_store, store
 
@@ -116,3 +118,31 @@ def test_slices_hold_what_the_whole_holds():
     assert [len(cut["articles"]) for cut in slices] == [3, 3, 1]
     assert [label for cut in slices for label in cut["labels"]["label"]] == frames.labels["label"].tolist()
     assert [url for cut in slices for url in cut["texts"]["url"]] == frames.texts["url"].tolist()
+
+
+def test_a_store_in_a_file_is_read_the_same_by_either_driver(tmp_path, monkeypatch):
+    pytest.importorskip("adbc_driver_sqlite", reason="the Arrow driver is not installed")
+    memory = store(
+        {"published": "2025-03-08", "tags": ["b", "Étoile"], "categories": ["z"], "authors": ["Zoe"], "kind": "news"},
+        {"published": None, "people": {"Luke Kirby": 2}, "story": "s1", "paywalled": True, "score": 0.25},
+        {"published": "2025-03-09T10:00:00+01:00", "level": "none"},
+    )
+    path = tmp_path / "news #1.sqlite"
+    with memory.connect() as connection:
+        connection.exec_driver_sql(f"VACUUM INTO '{path}'")
+    engine = sa.create_engine(f"sqlite:///{path}")
+    names = ("articles", "labels", "authors", "mentions")
+
+    fast = Frames(engine, WATCH)
+    read_fast = {name: getattr(fast, name) for name in names}
+    monkeypatch.setattr("pipelines.frames.arrow.rows", lambda *given: None)
+    slow = Frames(engine, WATCH)
+
+    for name in names:
+        pd.testing.assert_frame_equal(read_fast[name], getattr(slow, name), check_dtype=False)
+
+
+def test_the_arrow_driver_is_not_used_while_a_connection_is_open(tmp_path):
+    engine = sa.create_engine(f"sqlite:///{tmp_path / 'news.sqlite'}")
+    with engine.connect():
+        assert arrow.rows(engine, sa.text("SELECT 1")) is None

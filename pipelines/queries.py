@@ -1,0 +1,243 @@
+"""What the reports ask of the store: each table's columns, as the integers and codes in which they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, get_args
+
+import sqlalchemy as sa
+
+from pipelines import schema as t
+from pipelines.localtime import FORMS
+from pipelines.reading import NONE, Kind
+from scrapers.watch import Role
+
+ROLES = get_args(Role)
+CATEGORIES = 100_000
+"""Added to the position of a category: no page prints as many tags."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A select, and how its columns are read."""
+
+    select: sa.Select[Any] | sa.TextClause
+    kinds: dict[str, Kind]
+    """A name for each column of the select, in order. Of a long frame the first is `page`."""
+    by: tuple[str, ...] = ()
+    """The order of a long frame's rows; `article` is the row of its article."""
+    large: bool = False
+    """Worth the fastest way of reading; no column is NULL then ("" stands for it), so that its type is plain."""
+
+
+def watch_id(key: str) -> sa.Select[tuple[int]]:
+    """The id of a watch by its key."""
+    return sa.select(t.watches.c.id).where(t.watches.c.key == key)
+
+
+def outlets() -> Query:
+    """Outlets by id: id, name."""
+    return Query(
+        select=sa.select(t.outlets.c.id, t.outlets.c.name).order_by(t.outlets.c.id), kinds={"id": "int", "name": "code"}
+    )
+
+
+def articles(watch: int) -> Query:
+    """Relevant articles by page; *_form indexes FORMS (-1: none), *_day is a day stated alone as YYYYMMDD, else 0."""
+    a, v = t.articles.c, t.verdicts.c
+    codes = [sa.func.coalesce(one, "") for one in (a.published_precision, v.kind, v.level, v.story, a.language)]
+    select = (
+        sa.select(
+            v.page_id, a.outlet_id,
+            sa.func.coalesce(a.published_at, NONE), _form(a.published, a.published_at), _day(a.published),
+            sa.func.coalesce(a.modified_at, NONE), _form(a.modified, a.modified_at), _day(a.modified),
+            a.first_seen_at, sa.case((a.paywalled.is_(None), -1), (a.paywalled, 1), else_=0),
+            v.score, *codes,
+        )
+        .join_from(t.verdicts, t.articles, a.page_id == v.page_id)
+        .where(v.watch_id == watch, v.level.in_(("primary", "mention")))
+        .order_by(v.page_id)
+    )  # fmt: skip
+    kinds: dict[str, Kind] = {
+        "page": "int", "outlet_id": "int", "published_at": "int", "published_form": "int", "published_day": "int",
+        "modified_at": "int", "modified_form": "int", "modified_day": "int", "first_seen_at": "int",
+        "paywalled": "int", "score": "float", "precision": "code", "kind": "code", "level": "code", "story": "code",
+        "language": "code",
+    }  # fmt: skip
+    return Query(select=select, kinds=kinds, large=True)
+
+
+def texts(watch: int, pages: list[int]) -> Query:
+    """url, title, evidence of these pages, by page.
+
+    The numbers, our own, stand in the text of the query: a parameter for each costs more than the rows that come back.
+    """
+    select = sa.text(
+        "SELECT verdicts.page_id, articles.url, articles.title, verdicts.evidence "
+        "FROM verdicts JOIN articles ON articles.page_id = verdicts.page_id "
+        f"WHERE verdicts.watch_id = {watch:d} AND verdicts.page_id IN ({','.join(map(str, pages))}) "
+        "ORDER BY verdicts.page_id"
+    )
+    return Query(select=select, kinds={"page": "int", "url": "text", "title": "text", "evidence": "text"})
+
+
+def labels() -> Query:
+    """Tags and categories of all pages; `place` is the position, of a category plus CATEGORIES."""
+    c = t.article_labels.c
+    return Query(
+        select=sa.select(c.page_id, c.position + sa.case((c.kind == "tag", 0), else_=CATEGORIES), c.label_id),
+        kinds={"page": "int", "place": "int", "text_id": "int"},
+        by=("article", "place"),
+        large=True,
+    )
+
+
+def label_texts() -> Query:
+    """Labels by id, as printed."""
+    return Query(
+        select=sa.select(t.labels.c.id, t.labels.c.text).order_by(t.labels.c.id), kinds={"id": "int", "text": "text"}
+    )
+
+
+def authors() -> Query:
+    """Bylines of all pages."""
+    c = t.article_authors.c
+    return Query(
+        select=sa.select(c.page_id, c.position, c.name_id),
+        kinds={"page": "int", "position": "int", "text_id": "int"},
+        by=("article", "position"),
+        large=True,
+    )
+
+
+def names() -> Query:
+    """Names of people by id."""
+    return Query(
+        select=sa.select(t.names.c.id, t.names.c.text).order_by(t.names.c.id), kinds={"id": "int", "text": "text"}
+    )
+
+
+def mentions(watch: int) -> Query:
+    """People named; role indexes ROLES."""
+    c = t.mentions.c
+    role = sa.case({name: code for code, name in enumerate(ROLES)}, value=c.role, else_=-1)
+    return Query(
+        select=sa.select(
+            c.page_id, c.position, c.name_id, c.mentions, sa.case((c.in_title, 1), else_=0), role
+        ).where(c.watch_id == watch),
+        kinds={"page": "int", "position": "int", "text_id": "int", "mentions": "int", "in_title": "int", "role": "int"},
+        by=("article", "position"),
+        large=True,
+    )  # fmt: skip
+
+
+def credited() -> Query:
+    """Outlets credited with news."""
+    return Query(
+        select=sa.select(t.credited.c.page_id, t.credited.c.outlet),
+        kinds={"page": "int", "outlet": "text"},
+        by=("article", "outlet"),
+    )
+
+
+def candidates(watch: int) -> Query:
+    """Names in cast position."""
+    c = t.candidates.c
+    return Query(
+        select=sa.select(c.page_id, c.name, c.cue, c.confidence, c.evidence).where(c.watch_id == watch),
+        kinds={"page": "int", "name": "text", "cue": "text", "confidence": "float", "evidence": "text"},
+        by=("article", "name"),
+    )
+
+
+def stated_dates(watch: int) -> Query:
+    """Dates stated for the series."""
+    c = t.stated_dates.c
+    return Query(
+        select=sa.select(c.page_id, c.position, c.date, c.what, c.evidence).where(c.watch_id == watch),
+        kinds={"page": "int", "position": "int", "date": "text", "what": "text", "evidence": "text"},
+        by=("article", "position"),
+    )
+
+
+def changes() -> Query:
+    """Edits, with what the article is called now."""
+    c = t.changes.c
+    return Query(
+        select=sa.select(
+            c.page_id, c.version, c.seen_at, c.field, c.before, c.after, t.articles.c.url, t.articles.c.title
+        ).join_from(t.changes, t.articles, t.articles.c.page_id == c.page_id),
+        kinds={"page": "int", "version": "int", "seen_at": "int", "field": "text", "before": "text", "after": "text",
+               "url": "text", "title": "text"},
+        by=("article", "version", "field"),
+    )  # fmt: skip
+
+
+def channels() -> Query:
+    """Channels that named a page, under any of its addresses."""
+    return Query(
+        select=sa.select(sa.func.coalesce(t.pages.c.duplicate_of, t.pages.c.id), t.link_channels.c.channel)
+        .distinct()
+        .join_from(t.link_channels, t.links, t.link_channels.c.link_id == t.links.c.id)
+        .join(t.pages, t.pages.c.key == t.links.c.key),
+        kinds={"page": "int", "channel": "text"},
+        by=("article", "channel"),
+    )
+
+
+def backfilled() -> Query:
+    """Pages that a backfill brought."""
+    return Query(
+        select=sa.select(t.pages.c.id).join(t.runs, t.runs.c.id == t.pages.c.run_id).where(t.runs.c.kind == "backfill"),
+        kinds={"page": "int"},
+        by=("article",),
+    )
+
+
+def runs(watch: int) -> Query:
+    """Runs of the watch, latest first."""
+    r = t.runs.c
+    return Query(
+        select=sa.select(
+            r.id, r.started_at, sa.func.coalesce(r.ended_at, NONE), r.kind, r.ended, r.requests, r.bytes, r.new,
+            r.changed, r.failed_outlets, sa.func.coalesce(r.exit_status, NONE),
+        ).where(r.watch_id == watch).order_by(r.started_at.desc(), r.id.desc()),
+        kinds={"run": "int", "start": "int", "end": "int", "kind": "text", "ended": "text", "requests": "int",
+               "bytes": "int", "new": "int", "changed": "int", "failed_outlets": "text", "exit_status": "int"},
+    )  # fmt: skip
+
+
+def run_outlets(watch: int) -> Query:
+    """What each run of the watch asked of each outlet, oldest run first."""
+    o = t.run_outlets.c
+    return Query(
+        select=sa.select(
+            o.run_id, t.runs.c.started_at, o.requests, o.answered, o.not_modified, o.fetched, o.failed,
+            t.outlets.c.name, o.reasons, o.verdict, o.why,
+        )
+        .join_from(t.run_outlets, t.runs, t.runs.c.id == o.run_id)
+        .join(t.outlets, t.outlets.c.id == o.outlet_id)
+        .where(t.runs.c.watch_id == watch)
+        .order_by(t.runs.c.started_at, o.run_id, t.outlets.c.name),
+        kinds={"run": "int", "start": "int", "requests": "int", "answered": "int", "not_modified": "int",
+               "fetched": "int", "failed": "int", "outlet": "code", "reasons": "code", "verdict": "code",
+               "why": "code"},
+    )  # fmt: skip
+
+
+def _form(text: sa.Column[Any], instant: sa.Column[Any]) -> sa.Case[Any]:
+    length = sa.func.length(text)
+    has_offset = sa.or_(
+        sa.func.substr(text, length - 5, 1).in_(("+", "-")),
+        sa.func.substr(text, length, 1) == "Z",
+    )
+    return sa.case(
+        (instant.is_(None), -1),
+        (length <= 10, FORMS.index("day")),
+        (has_offset, FORMS.index("moment")),
+        else_=FORMS.index("local"),
+    )
+
+
+def _day(text: sa.Column[Any]) -> sa.Case[Any]:
+    return sa.case((sa.func.length(text) <= 10, sa.cast(sa.func.replace(text, "-", ""), sa.Integer)), else_=0)
