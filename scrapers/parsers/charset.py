@@ -11,7 +11,8 @@ _CLAIMED = re.compile(
 _IN_HEADER = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
-                "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "tis-620": "cp874"}  # fmt: skip
+                "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
+                "euc_kr": "cp949", "tis-620": "cp874"}  # fmt: skip
 """Pages that claim the one are written in the other, and browsers read them so."""
 _OF_TEXT = re.compile(
     r"^(?:cp\d{3,4}|iso8859-\d{1,2}|koi8-[rut]|mac-\w{3,9}|gb18030|big5(?:hkscs)?|euc_\w{2,12}|iso2022_\w{2,6}"

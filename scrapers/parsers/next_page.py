@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from scrapers.addresses import clean
 from scrapers.parsers.document import Document
 
-_MARKS = ('rel="next"', "rel='next'", "rel=next", "page-link", "page-number", "pagina", "Pagina")
-_LINKS = 'link[rel~="next"], a[rel~="next"], [class*="page-link"] a, [class*="page-number"], [class*="pagina" i] a'
-_MOST = 40
+_MOST = 200
+"""Mentions of the page's own path that are looked at; the longest real page has 90."""
+_LONGEST = 400
 _NUMBER = re.compile(
     r"(?:/(?:page|seite|pagina|p)?[/-]?|[?&](?:page|seite|pagina|pg|p|paged|start)=|[-_,](?:page|seite|p|s)?-?)([2-9]|[1-4]\d)(?=/?$|\.html?$)",
     re.IGNORECASE,
@@ -20,30 +22,43 @@ _NUMBER = re.compile(
 def read(document: Document) -> str | None:
     """Return the address of the page that follows this one within the same article; None where it is the last.
 
-    Only an address counts that is this one's with the next number: `rel=next` alone leads to the next article as often.
+    Only a link counts that is this address with the next number: `rel=next` alone leads to the next article as often.
     """
-    html = document.html
-    if not any(mark in html for mark in _MARKS):
-        return None
     own = clean(document.url)
     base, number = _without_number(own)
-    for node in document.tree.css(_LINKS)[:_MOST]:
-        href = node.attributes.get("href")
-        if not href:
-            continue
+    for href in _links(document.html, base):
         try:
             address = clean(urljoin(document.url, href))
-            is_web = urlsplit(address).scheme in ("http", "https")
         except ValueError:
             continue
         other, following = _without_number(address)
-        if not is_web or following is None:
+        if following is None:
             continue
         if (following == 2 and other == _bare(own)) or (
             number is not None and following == number + 1 and other == base
         ):
             return address
     return None
+
+
+def _links(html: str, base: str) -> Iterator[str]:
+    """Values of href that hold the path of the article, or only a query."""
+    try:
+        path = urlsplit(base).path
+    except ValueError:
+        return
+    for stem in (path if len(path) > 8 else "", 'href="?'):
+        position = 0
+        for _ in range(_MOST if stem else 0):
+            position = html.find(stem, position)
+            if position < 0:
+                break
+            start = html.rfind("href=", max(position - _LONGEST, 0), position + 5)
+            position += len(stem)
+            quote = html[start + 5 : start + 6]
+            end = html.find(quote, start + 6, start + 6 + _LONGEST) if quote in ("'", '"') and start >= 0 else -1
+            if end >= position:
+                yield unescape(html[start + 6 : end])
 
 
 def _without_number(address: str) -> tuple[str, int | None]:
