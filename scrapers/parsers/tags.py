@@ -7,14 +7,11 @@ from urllib.parse import urlsplit
 
 from scrapers.outlet import Outlet
 from scrapers.parsers import sitename, tag_boxes, tag_lines, tag_sources
-from scrapers.parsers.document import Document
+from scrapers.parsers.document import Document, types_of
 from scrapers.parsers.sitename import bare
 from scrapers.parsers.tag_boxes import Box
 from scrapers.text import fold
 
-_DATED = ("article:published_time", "date", "datepublished", "dc.date", "parsely-pub-date", "sailthru.date", "pubdate",
-          "publishdate", "og:article:published_time", "dc.date.issued", "cxenseparse:recs:publishtime",
-          "pdate")  # fmt: skip
 _MOST = 60
 """Tags; a box or meta with more is a cloud or a site's list of words."""
 
@@ -115,7 +112,7 @@ def _agreed(document: Document, stated: list[tuple[str, tuple[str, ...]]], title
         return sum(overlaps), -place
 
     kind, values = usable[max(range(len(usable)), key=weight)]
-    if kind == "keywords" and not _is_article(document):
+    if kind == "keywords" and not _are_the_articles(document, values, title):
         return ()
     return values
 
@@ -132,12 +129,13 @@ def _words_of(values: tuple[str, ...], text: str) -> bool:
     )  # fmt: skip
 
 
-def _is_article(document: Document) -> bool:
-    return (
-        bool(document.json_ld_article)
-        or document.meta("og:type") == "article"
-        or "article:published_time" in document.metas
-    )
+def _are_the_articles(document: Document, values: tuple[str, ...], title: str | None) -> bool:
+    """Whether a lone list of keywords is the article's, not the site's: on a page of news, or named in its headline."""
+    if any("News" in kind for kind in types_of(document.json_ld_article)):
+        return True
+    about = fold(f"{title or ''} {document.meta('description', 'og:description') or ''}")
+    spoken = sum(fold(value) in about for value in values if " " in value)
+    return document.meta("og:type") == "article" and spoken * 2 >= len(values)
 
 
 def _categories(boxes: list[Box], line: tag_lines.Line | None) -> tuple[str, ...]:
