@@ -5,6 +5,7 @@ from scrapers.outlet import Outlet
 OUTLET = Outlet(
     name="BroadwayWorld",
     home="https://www.broadwayworld.com/",
+    feeds=("https://www.broadwayworld.com/rss.cfm",),
     language="en",
     timezone="America/New_York",
     names=("Broadway World",),

@@ -7,8 +7,8 @@ OUTLET = Outlet(
     home="https://www.cbsnews.com/",
     feeds=("https://www.cbsnews.com/latest/rss/entertainment",),
     sitemaps=("https://www.cbsnews.com/xml-sitemap/news.xml",),
+    tag_pages=("https://www.cbsnews.com/tag/{tag}/",),
     language="en",
     timezone="America/New_York",
     general=True,
-    unconfirmed=("tag_pages: none was found",),
 )

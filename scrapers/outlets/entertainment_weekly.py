@@ -14,6 +14,6 @@ OUTLET = Outlet(
     ),
     unconfirmed=(
         "feeds: the only one that was found lies at feeds-api.dotdashmeredith.com, which is no host of its own",
-        "tag_pages: the shape of the address is a guess",
+        "tag_pages: since the site moved in 2023",
     ),
 )

@@ -10,8 +10,5 @@ OUTLET = Outlet(
     language="en",
     timezone="America/Los_Angeles",
     names=("GoldDerby",),
-    unconfirmed=(
-        "tag_pages: the shape of the address is a guess",
-        "wordpress: whether its API answers",
-    ),
+    unconfirmed=("wordpress: whether its API answers",),
 )

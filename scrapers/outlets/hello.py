@@ -5,6 +5,7 @@ from scrapers.outlet import Outlet
 OUTLET = Outlet(
     name="Hello!",
     home="https://www.hellomagazine.com/",
+    feeds=("https://www.hellomagazine.com/feeds/rss/any/any/any/50.xml",),
     tag_pages=("https://www.hellomagazine.com/tags/{tag}/",),
     language="en",
     timezone="Europe/London",

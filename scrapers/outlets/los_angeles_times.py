@@ -7,6 +7,7 @@ OUTLET = Outlet(
     home="https://www.latimes.com/",
     feeds=("https://www.latimes.com/entertainment-arts/tv/rss2.0.xml",),
     sitemaps=("https://www.latimes.com/news-sitemap.xml",),
+    tag_pages=("https://www.latimes.com/topic/{tag}",),
     language="en",
     timezone="America/Los_Angeles",
     names=(
@@ -14,5 +15,4 @@ OUTLET = Outlet(
         "L.A. Times",
     ),
     general=True,
-    unconfirmed=("tag_pages: none was found",),
 )

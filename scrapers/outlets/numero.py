@@ -10,7 +10,7 @@ OUTLET = Outlet(
     timezone="Europe/Paris",
     names=("Numéro Magazine",),
     unconfirmed=(
-        "feeds: the address is a guess",
+        "feeds: said in public lists to be blocked",
         "wordpress: whether its API answers",
     ),
 )

@@ -9,8 +9,5 @@ OUTLET = Outlet(
     tag_pages=("https://www.rollingstone.com/t/{tag}/",),
     language="en",
     timezone="America/New_York",
-    unconfirmed=(
-        "tag_pages: the shape of the address is a guess",
-        "wordpress: whether its API answers",
-    ),
+    unconfirmed=("wordpress: whether its API answers",),
 )
