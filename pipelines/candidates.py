@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines.prose import Phrases, Prose, known, prose
+from pipelines.prose import Known, Phrases, Prose, prose
 from scrapers.items import Article
 from scrapers.watch import Watch, fold
 
@@ -33,7 +33,7 @@ def candidates(article: Article, watch: Watch) -> tuple[Candidate, ...]:
     found: dict[str, Candidate] = {}
     for index, start, end in _CUES.find(text.folded):
         cue = _CUES.phrases[index]
-        for candidate in _beside(text, cue, start, end, watch):
+        for candidate in _beside(text, cue, start, end):
             key = fold(candidate.name)
             if key not in found or candidate.confidence > found[key].confidence:
                 found[key] = candidate
@@ -92,7 +92,7 @@ _ELSEWHERE = re.compile(
 _QUOTED = re.compile(r"[“\"«‘„]\s?([A-ZÀ-Ý0-9][^“”\"«»‘’„\n]{1,60})\s?[,.]?[”\"»’“]")
 
 
-def _beside(text: Prose, cue: str, start: int, end: int, watch: Watch) -> Iterator[Candidate]:
+def _beside(text: Prose, cue: str, start: int, end: int) -> Iterator[Candidate]:
     left, right = text.sentence(start)
     spans = []
     if cue in _AFTER:
@@ -102,29 +102,27 @@ def _beside(text: Prose, cue: str, start: int, end: int, watch: Watch) -> Iterat
     if cue in _BEFORE:
         tail = _TAIL.search(text.text, max(left, start - 60), start)
         stop = tail.start() if tail else start
-        before = [found for found in _LIST.finditer(text.text, max(left, stop - 400), stop) if stop - found.end() <= 1]
+        before = [found for found in _LIST.finditer(text.text, max(left, stop - 240), stop) if stop - found.end() <= 1]
         spans.extend((found.start(), found.end(), _BEFORE[cue]) for found in before)
     for first, last, sure in spans:
-        confidence = sure + _bearing(text, left, right, start, watch)
+        confidence = sure + _bearing(text, left, right, start)
         if confidence < _LEAST:
             continue
         listed = _IN_BRACKETS.sub(lambda bracket: " " * len(bracket.group()), text.text[first:last])
         for found in _ONE.finditer(listed):
             name = found.group().strip(" ,")
-            if _is_new(name, watch):
+            if _is_new(name, text.known):
                 yield Candidate(
                     name=name, cue=cue, confidence=round(min(confidence, 0.95), 2), evidence=text.quote(left, right)
                 )
 
 
-def _bearing(text: Prose, left: int, right: int, at: int, watch: Watch) -> float:
+def _bearing(text: Prose, left: int, right: int, at: int) -> float:
     """How much the sentence speaks of the series: its title and its people for, another work against."""
     bearing = 0.0
-    names = known(watch)
+    names = text.known
     others = [
-        found
-        for found in _QUOTED.finditer(text.text, left, right)
-        if not _is_ours(text, found.start(1), found.end(1), watch)
+        found for found in _QUOTED.finditer(text.text, left, right) if not _is_ours(text, found.start(1), found.end(1))
     ]
     if text.names_title(left, right):
         bearing += 0.2
@@ -142,14 +140,13 @@ def _bearing(text: Prose, left: int, right: int, at: int, watch: Watch) -> float
     return bearing
 
 
-def _is_ours(text: Prose, start: int, end: int, watch: Watch) -> bool:
+def _is_ours(text: Prose, start: int, end: int) -> bool:
     words = text.folded[start:end].strip(" ,.'")
-    return words in known(watch).other or any(start <= at < end for at, _ in text.titles)
+    return words in text.known.other or any(start <= at < end for at, _ in text.titles)
 
 
-def _is_new(name: str, watch: Watch) -> bool:
+def _is_new(name: str, names: Known) -> bool:
     folded = fold(name)
-    names = known(watch)
     words = folded.replace("-", " ").replace(".", " ").split()
     if len(words) < 2 or folded in names.other or any(word in _NOT_PEOPLE for word in words):
         return False

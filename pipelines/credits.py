@@ -42,19 +42,23 @@ def credited(article: Article, names: Mapping[str, str]) -> tuple[Credit, ...]:
             continue
         if _is_credit(folded, start, end, name in AMBIGUOUS):
             found[table[name]] = Credit(outlet=table[name], evidence=_around(text, start, end))
-    for stem in _STRONG_STEMS:
-        if stem in folded:
-            for outlet, start, end in _strangers(text, folded):
-                canonical = table.get(fold(outlet), outlet)
-                if canonical != own:
-                    found.setdefault(canonical, Credit(outlet=canonical, evidence=_around(text, start, end)))
-            break
+    for outlet, start, end in _strangers(text, folded):
+        canonical = table.get(fold(outlet), outlet)
+        if canonical != own:
+            found.setdefault(canonical, Credit(outlet=canonical, evidence=_around(text, start, end)))
     return tuple(found.values())
 
 
 _LIMIT = 60_000
-_STRONG_STEMS = ("report", "the news", "the details", "had the", "the scoop", "as told to", "revele par", "rivelato da", "annonce par",
-                 "riportato da", "berichtete", "adelantado", "avance de", "noticiado")  # fmt: skip
+_STRONG = Phrases([
+    "reported by", "revealed by", "broken by", "as told to", "revelee par", "revele par",
+    "riportato da", "riportato dal", "riportato dalla", "rivelato da", "rivelato dal", "adelantado por",
+    "un avance de", "segun adelanto", "noticiado por", "had the details", "had the news", "had the exclusive",
+    "had the scoop", "had the story", "first to report", "first to break", "first to reveal", "first reported",
+    "exclusively reported", "exclusively revealed", "broke the news", "broke the story", "berichtete zuerst", "berichtete exklusiv",
+    "en exclusivite par",
+])  # fmt: skip
+"""Where any capitalized name beside is taken for an outlet's."""
 
 # What stands right before a credited outlet, up to its name.
 _BEFORE = re.compile(
@@ -147,10 +151,13 @@ def _around(text: str, start: int, end: int) -> str:
 
 def _strangers(text: str, folded: str) -> list[tuple[str, int, int]]:
     found = []
-    for pattern in (_STRANGER_AFTER, _STRANGER_BEFORE):
-        for match in pattern.finditer(text):
-            name = match.group(1).rstrip(".'’")
-            if name.lower() not in _PRONOUNS:
+    for _, start, end in _STRONG.find(folded):
+        line_start = text.rfind("\n", 0, start) + 1
+        for match in (
+            _STRANGER_AFTER.search(text, max(line_start, start - 24), end + 90),
+            _STRANGER_BEFORE.search(text, max(line_start, start - 70), end + 2),
+        ):
+            if match is not None and (name := match.group(1).rstrip(".'’")).lower() not in _PRONOUNS:
                 found.append((name, match.start(1), match.end(1)))
     return found
 

@@ -54,6 +54,7 @@ _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})(?P=s)(?P<c>20\d\d|\d\d(?!\d)))(?![\d/-]|\.\d)"
     r"|(?<![\d./-])(?P<e>\d{1,2})\.(?P<f>\d{1,2})\.(?!\d)"
 )
+_SEPARATED = re.compile(r"\d[./-]\d")
 _WEEKDAY_BEFORE = re.compile(
     r"\b(?:this|coming|next|ce|questo|prossimo|diesen|diesem|kommenden|am|este|esta|el|on|nesta|komende)(?: coming| next)? $"
 )
@@ -73,7 +74,7 @@ def day_marks(folded: str) -> Iterator[Mark]:
             mark = Mark(start, end, ahead=RELATIVE[word])
         if mark is not None:
             marks.append(mark)
-    for found in _NUMERIC.finditer(folded):
+    for found in _NUMERIC.finditer(folded) if _SEPARATED.search(folded) else ():
         marks.append(_numeric(found))
     days = [mark for mark in marks if mark.month]
     for mark in sorted(marks, key=lambda mark: mark.start):

@@ -62,6 +62,8 @@ class Prose:
     """Where the body begins."""
     starts: Sequence[int]
     """Where each sentence begins, ascending; the first is 0."""
+    known: Known
+    """The watch's names."""
     titles: Sequence[tuple[int, int]]
     """(start, end) wherever the watch's title stands with a capital letter."""
 
@@ -92,14 +94,15 @@ def prose(article: Article, watch: Watch) -> Prose:
     head = f"{nfc(article.title or '')}\n{nfc(article.dek or '')}\n"
     text = head + nfc(article.body[:LIMIT])
     folded = fold_in_place(text)
+    names = known(watch)
     starts = [0]
     starts += [match.end() for match in _END.finditer(text) if not _is_short(text, match.start())]
     titles = [
         (start, end)
-        for _, start, end in known(watch).titles.find(folded)
+        for _, start, end in names.titles.find(folded)
         if text[start].isupper() or not text[start].isalpha() or text[start - 1 : start] in _QUOTES
     ]
-    return Prose(text=text, folded=folded, body_at=len(head), starts=starts, titles=titles)
+    return Prose(text=text, folded=folded, body_at=len(head), starts=starts, titles=titles, known=names)
 
 
 @lru_cache(maxsize=32)

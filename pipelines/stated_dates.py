@@ -11,7 +11,7 @@ from itertools import islice
 
 from pipelines.date_words import AFTERWARDS, PURPOSES
 from pipelines.day_marks import Mark, day_marks
-from pipelines.prose import Prose, known, prose
+from pipelines.prose import Prose, prose
 from scrapers.items import Article
 from scrapers.watch import Watch
 
@@ -41,8 +41,10 @@ def stated_dates(article: Article, watch: Watch) -> tuple[StatedDate, ...]:
     for mark in islice(day_marks(text.folded), _MOST):
         start, end = text.sentence(mark.start)
         start, end = max(start, mark.start - _REACH), min(end, mark.end + _REACH)
+        if not _is_about_the_series(text, mark, start, end):
+            continue
         what = _purpose(text, mark, start, end)
-        if what is None or not _is_about_the_series(text, mark, start, end, watch):
+        if what is None:
             continue
         day = mark.resolve(published, _is_past(text.folded, mark, start))
         if day is not None and (published is None or abs((day - published).days) <= _FARTHEST):
@@ -51,8 +53,8 @@ def stated_dates(article: Article, watch: Watch) -> tuple[StatedDate, ...]:
     return tuple(found.values())
 
 
-_REACH = 260
-_MOST = 30
+_REACH = 200
+_MOST = 20
 _FARTHEST = 1100
 
 
@@ -66,7 +68,7 @@ def _purpose(text: Prose, mark: Mark, start: int, end: int) -> str | None:
     folded = text.folded
     best: tuple[int, str, int] | None = None
     for what, pattern in (*_NOUNS, *_VERBS):
-        for found in pattern.finditer(folded, start, end):
+        for found in pattern.finditer(folded, max(start, mark.start - 110), min(end, mark.end + 50)):
             distance = mark.start - found.end() if found.end() <= mark.start else (found.start() - mark.end) * 2 + 15
             if found.start() < mark.end and found.end() > mark.start:
                 continue
@@ -109,11 +111,11 @@ _GENERIC = re.compile(
 )
 
 
-def _is_about_the_series(text: Prose, mark: Mark, start: int, end: int, watch: Watch) -> bool:
+def _is_about_the_series(text: Prose, mark: Mark, start: int, end: int) -> bool:
     others = [
         found
         for found in _QUOTED.finditer(text.text, start, end)
-        if not _is_of_the_watch(text, found.start(1), found.end(1), watch)
+        if not _is_of_the_watch(text, found.start(1), found.end(1))
     ]
     ours = [at for at, _ in text.titles if start <= at < end]
     if ours:
@@ -129,9 +131,9 @@ def _is_about_the_series(text: Prose, mark: Mark, start: int, end: int, watch: W
     return earlier or (in_title and not any(_QUOTED.finditer(text.text, before_start, before_end)))
 
 
-def _is_of_the_watch(text: Prose, start: int, end: int, watch: Watch) -> bool:
+def _is_of_the_watch(text: Prose, start: int, end: int) -> bool:
     words = text.folded[start:end].strip(" ,.'")
-    names = known(watch)
+    names = text.known
     return words in names.other or words in names.people or any(start <= at < end for at, _ in text.titles)
 
 
