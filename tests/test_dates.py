@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from time import process_time
 
 import pytest
 
@@ -272,3 +273,24 @@ def test_reading_leaves_the_tree_as_it_was():
 @pytest.mark.parametrize("body", ["", "<p>", "<h1></h1>", "<time datetime=''>", "\x00", "<h1>2</h1>" * 50])
 def test_a_page_of_nothing_has_no_date(body):
     assert read(body) == dates.Dates()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        H1 + "<div>1.2.2020 x" * 2000,
+        "<div>" * 4900 + H1,
+        H1 + "<time datetime='2020-05-01'>x</time>" * 50_000,
+        H1 + "<p>" + "<span>1.2.2020</span> " * 50_000,
+        "<script>" + '"publish' * 150_000 + "</script>",
+        "<h1>x 2020-01-01</h1>" * 20_000,
+    ],
+    ids=["nested", "deep", "times", "spans", "script", "headlines"],
+)
+def test_a_hostile_page_costs_no_more_than_a_moment(body):
+    document = Document(Page(url="https://gazette.example/" + "1" * 100_000, body=body.encode()))
+    start = process_time()
+
+    dates.read(document, None)
+
+    assert process_time() - start < 2

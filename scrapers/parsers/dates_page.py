@@ -17,9 +17,13 @@ from scrapers.text import fold, squeeze
 
 _LONGEST_LINE = 300
 """Characters of a block that is read whole; of longer ones, paragraphs, only the two ends are."""
+_LOOKED_AT = 3000
+"""Characters of a block, indentation included, from which its length is judged."""
 _END = 140
 _MOST = 60
 """Dated lines that are looked at; a page with more is a listing, and its own date stands among the first."""
+_TRIES = 250
+"""Texts that look dated and are read; the rest of a page of tables is left."""
 _REST = 120
 """Characters after a byline's date that may still hold its "Updated ..."."""
 _SITE_NAME = 25
@@ -107,7 +111,8 @@ def walk(document: Document, *, near: bool, micro: bool, month_first: bool, home
     around, anchor = ancestors(head), head.mem_id if head is not None else -1
     marks = _marks(document, near=near) if micro else frozenset()
     found: list[Seen] = []
-    blocks: set[int] = set()
+    blocks: dict[int, str] = {}
+    tries = marked = 0
     place, headline_at, before = 0, 0 if head is None else None, ""
     enough: int | None = None
     for node in dates_nodes.around(head) if near and head is not None else dates_nodes.below(root):
@@ -116,18 +121,21 @@ def walk(document: Document, *, near: bool, micro: bool, month_first: bool, home
             identity = node.mem_id
             if identity == anchor:
                 headline_at = place
-            elif (node.tag == "time" or identity in marks) and (seen := _marked(node, place, around)):
-                found.append(seen)
+            elif marked < _MOST and (node.tag == "time" or identity in marks):
+                marked += 1
+                found += _marked(node, place, around)
             continue
         if enough is not None and place > enough:
             break
         if len(text) > _LONGEST_LINE:
             text = f"{text[:_END]} {text[-_END:]}" if not near else text[:_END]
-        if _DIGIT.search(text) and _DATED.search(text) and len(found) < _MOST:
+        if tries < _TRIES and _DIGIT.search(text) and _DATED.search(text) and len(found) - marked < _MOST:
             block = _block(node)
-            if block.mem_id not in blocks:
-                blocks.add(block.mem_id)
-                lines = _lines(block, node, text, before, place, around, month_first, home)
+            known = block.mem_id in blocks
+            line = blocks.setdefault(block.mem_id, "" if known else squeeze(block.text(separator=" ")[:_LOOKED_AT]))
+            if not known or len(line) > _LONGEST_LINE:
+                tries += 1
+                lines = _lines(block, line, node, text, before, place, around, month_first, home)
                 found += lines
                 if near and enough is None and headline_at is not None and any(_is_byline(seen) for seen in lines):
                     enough = place + _REST
@@ -167,19 +175,19 @@ def _block(text: LexborNode) -> LexborNode:
     return node
 
 
-def _marked(node: LexborNode, place: int, around: frozenset[int]) -> Seen | None:
+def _marked(node: LexborNode, place: int, around: frozenset[int]) -> list[Seen]:
     attributes = node.attributes
     stated = [attributes.get(name) for name in ("datetime", "content", *_ATTRIBUTES, "title")] + [node.text()[:200]]
     text = next((squeeze(one) for one in stated if one and len(one) > 5 and any(map(str.isdigit, one))), None)
     if text is None:
-        return None
+        return []
     kind = f"{attributes.get('itemprop') or ''} {attributes.get('property') or ''}".lower()
     where = standing(node, around)
     if "datepublished" in kind or "pubdate" in attributes or "published" in (attributes.get("class") or ""):
         where = Standing(aside=where.aside, hint=2.0)
     elif "datemodified" in kind:
         where = Standing(aside=where.aside, hint=where.hint, modified=True)
-    return Seen(
+    seen = Seen(
         place=place,
         standing=where,
         shape=("", ""),
@@ -187,10 +195,12 @@ def _marked(node: LexborNode, place: int, around: frozenset[int]) -> Seen | None
         micro="datepublished" in kind,
         is_time=node.tag == "time",
     )
+    return [seen]
 
 
 def _lines(
     block: LexborNode,
+    line: str,
     node: LexborNode,
     own: str,
     before: str,
@@ -199,7 +209,6 @@ def _lines(
     month_first: bool,
     home: str | None,
 ) -> list[Seen]:
-    line = squeeze(block.text(separator=" "))
     whole = len(line) <= _LONGEST_LINE
     if whole:
         texts = [line]
