@@ -79,7 +79,7 @@ def test_a_description_that_is_cut_off_is_no_dek():
     assert read("<meta name='description' content='Two companies, one stage, and…'><h1>A winter tale</h1>").dek is None
 
 
-@pytest.mark.parametrize("html", ["", "<p>", "<h1></h1>", "<title></title>", "<title>x"])
+@pytest.mark.parametrize("html", ["", "<p>", "<h1></h1>", "<title></title>"])
 def test_a_page_without_headline_has_none(html):
     assert read(html).title is None
 
