@@ -129,11 +129,11 @@ def _lines(found: Walk, title: str | None, dek: str | None, *, cells: bool = Fal
             continue
         if standfirst and (block.kind == "h" or containers[block.place].is_dek) and _plain(text) == standfirst:
             continue
-        if not _belongs(block) and not (cells and block.kind == "td"):
-            continue
         if ends_article(text):
-            if read > 0.6 * total:
+            if read > 0.75 * total:
                 break
+            continue
+        if not _belongs(block) and not (cells and block.kind == "td"):
             continue
         if read < 80 and block.kind != "h" and not cells and len(text) < 90 and text[-1] not in _SENTENCE_ENDS:
             continue
