@@ -74,8 +74,12 @@ def day_marks(folded: str) -> Iterator[Mark]:
             mark = Mark(start, end, ahead=RELATIVE[word])
         if mark is not None:
             marks.append(mark)
-    for found in _NUMERIC.finditer(folded) if _SEPARATED.search(folded) else ():
-        marks.append(_numeric(found))
+    for separated in _SEPARATED.finditer(folded):
+        start = separated.start()
+        while start > separated.start() - 4 and start and folded[start - 1].isdigit():
+            start -= 1
+        if found := _NUMERIC.match(folded, start):
+            marks.append(_numeric(found))
     days = [mark for mark in marks if mark.month]
     for mark in sorted(marks, key=lambda mark: mark.start):
         # "Thursday, April 24" is one day, and the date tells it better.

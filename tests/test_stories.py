@@ -1,5 +1,7 @@
 """Stories: copies, follow-ups, near but distinct events, keys, lags, credits, and the cases of our own writing."""
 
+# ruff: noqa: E501 - an article a line
+
 import random
 from datetime import UTC, datetime, timedelta
 
