@@ -48,8 +48,9 @@ def score(name: str, errors: bool) -> None:
         by_form[case["form"]].append((case, verdict.level, {mention.name for mention in people}))
         known = case["people"] is None or {mention.name for mention in people} == set(case["people"])
         if errors and (verdict.level != case["level"] or not known):
-            print(f"  {case['form']}/{case['language']}: {case['title'][:70]!r} is {case['level']}, read {verdict.level}; "
-                  f"people {case['people']}, read {[mention.name for mention in people]}; {verdict.evidence[:90]}")  # fmt: skip
+            read_as = f"read {verdict.level}, {[mention.name for mention in people]}: {verdict.evidence[:90]}"
+            print(f"  {case['form']}/{case['language']}: {case['title'][:70]!r} is {case['level']}, {case['people']}")
+            print(f"      {read_as}")
         if (
             errors
             and case["level"] != "none"
@@ -66,7 +67,8 @@ def score(name: str, errors: bool) -> None:
         right = sum(found == set(case["people"]) for case, _, found in cast)
         print(
             f"  {form:24s} {len(rows):3d}   {_both(rows, lambda level: level != 'none')}     "
-            f"{_both(rows, lambda level: level == 'primary')}     {_share(hits, given)} / {_share(hits, true)}    {_share(right, len(cast))}"
+            f"{_both(rows, lambda level: level == 'primary')}     "
+            f"{_share(hits, given)} / {_share(hits, true)}    {_share(right, len(cast))}"
         )
 
 
@@ -95,8 +97,10 @@ def clock() -> None:
     # A real long piece names the title once in some 500 characters and a person once in 300.
     long = "\n".join(part for at in range(0, 1400, 140) for part in (about[at : at + 140], filler[:860]))
     for label, body in (("about it", long), ("of nothing but names", about * 20), ("not about it", filler * 20)):
-        one = [Article(url="u", canonical_url="u", title=f"News {number}", body=body[:10000] + str(number), language="en")
-               for number in range(60)]  # fmt: skip
+        one = [
+            Article(url="u", canonical_url="u", title=f"News {number}", body=body[:10000] + str(number), language="en")
+            for number in range(60)
+        ]
         for read in one[:5]:
             _with_cast(read, ten)
         spent = _spent(lambda read: judge(read, etoile, mentions(read, etoile)), one[5:30])

@@ -7,7 +7,7 @@ import re
 from pipelines import vocabulary
 from pipelines.terms import CONTEXT, FAIR, PERSON, SPECIFIC, SURE, Mark
 from pipelines.title_forms import Occurrence
-from pipelines.weighing import Case
+from pipelines.weighing import Case, in_list
 from scrapers.items import Article
 from scrapers.watch import fold_in_place
 
@@ -24,9 +24,10 @@ _ROUND_UP = re.compile(
     r"(?:\d{1,3} |best |top |meilleures |migliori |besten |mejores |melhores |beste )"
     r"|\b(?:what to (?:watch|stream)|what's (?:new|on)|new (?:on|to)|everything (?:coming|new|leaving|hitting)|leaving|"
     r"nouveautes|que regarder|a voir (?:ce|cette|en)|les sorties|novita|cosa vedere|in uscita|was lauft|"
-    r"neu (?:bei|auf)|neuheiten|serienstarts|estrenos|que ver|novedades|lancamentos|estreias|o que assistir|nieuw op|wat kijken|"
-    r"shows to|series to|watch (?:this|in)|every .{0,30}(?:cancell?ed|renewed)|(?:cancell?ed|renewed) (?:tv )?(?:shows|series)|"
-    r"series (?:annulees|canceladas)|serie (?:tv )?cancellate|nominees|nominations|nominados|nominierungen)\b"
+    r"neu (?:bei|auf)|neuheiten|serienstarts|estrenos|que ver|novedades|lancamentos|estreias|o que assistir|"
+    r"nieuw op|wat kijken|shows to|series to|watch (?:this|in)|every .{0,30}(?:cancell?ed|renewed)|"
+    r"(?:cancell?ed|renewed) (?:tv )?(?:shows|series)|series (?:annulees|canceladas)|serie (?:tv )?cancellate|"
+    r"nominees|nominations|nominados|nominierungen)\b"
 )
 _TO_WORK = re.compile(r"\bto (?:star|play|lead|direct|join|appear|headline|host|write|voice|produce)\b")
 _SHORT = 300
@@ -52,16 +53,18 @@ def reason_for_primary(article: Article, case: Case, named: list[Occurrence], pe
         return "named in the headline"
     if not full and _ROUND_UP.search(heading):
         return ""
-    return _without_headline(case, named, in_body, length, heading, person_in_title or case.heads(*SPECIFIC))
+    return _without_headline(case, named, in_body, length, heading, person_in_title or case.heads(PERSON, CONTEXT))
 
 
 def _without_headline(
     case: Case, named: list[Occurrence], in_body: list[Occurrence], length: int, heading: str, of_the_series: bool
 ) -> str:
-    """The same where the headline does not name the title; `of_the_series`: it names its people, network or world."""
+    """The same where the headline does not name the title; `of_the_series`: it names its people or its world."""
     if all(occurrence.why in ("hashtag", "in the address") for occurrence in named):
         return "its world in the headline" if case.heads(CONTEXT) and in_body else ""
     dense = len(in_body) >= 2 and len(in_body) * 900 >= length
+    if not of_the_series and all(in_list(occurrence) for occurrence in in_body):
+        return ""
     if len(in_body) <= 1 and _is_new_engagement(heading):
         return ""
     early = any(occurrence.start < max(400, length // 5) for occurrence in in_body)

@@ -40,6 +40,8 @@ class Terms:
     automaton: AhoCorasick
     content_words: int
     """Words of the title that are no articles or prepositions."""
+    is_calendar: bool
+    """The title is a weekday or a month, which is printed with a capital everywhere."""
     accents: tuple[tuple[str, frozenset[int]], ...]
     titles: tuple[str, ...]
     """Patterns of the title and its translations: without one of them nothing else needs be looked for."""
@@ -85,7 +87,8 @@ def compiled(watch: Watch) -> Terms:
     words = [word for word in re.findall(r"[^\W_]+", title) if word not in FUNCTION]
     return Terms(
         watch, patterns, tuple(sorts.values()), AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest),
-        len(words), tuple((fold_in_place(nfc(written)), accented(written)) for written in sorted(own)),
+        len(words), title in vocabulary.CALENDAR,
+        tuple((fold_in_place(nfc(written)), accented(written)) for written in sorted(own)),
         tuple(pattern for pattern, sort in sorts.items() if sort in (TITLE, TRANSLATED)),
     )  # fmt: skip
 
@@ -145,14 +148,15 @@ def accented(text: str) -> frozenset[int]:
 
 
 def _within(terms: Terms, prose: Prose, start: int, end: int) -> list[Mark]:
-    """Shorter terms inside a longer one that turned out to be no whole word."""
-    found = []
+    """Terms that a longer one hid which turned out to be no whole word ("serie a" in "serie Apple TV")."""
     cut = prose.folded.rfind(" ", start, end)
     if cut < 0:
         return []
-    for pattern, left, right in terms.automaton.find_matches_as_indexes(prose.folded[start:cut]):
-        if _is_whole(prose.text, start + left, start + right, glued=False):
-            found.append(Mark(start + left, start + right, terms.sorts[pattern], terms.patterns[pattern]))
+    found = []
+    for left, right in ((start, cut), (cut + 1, end + 60)):
+        for pattern, first, last in terms.automaton.find_matches_as_indexes(prose.folded[left:right]):
+            if left + first < end and _is_whole(prose.text, left + first, left + last, glued=False):
+                found.append(Mark(left + first, left + last, terms.sorts[pattern], terms.patterns[pattern]))
     return found
 
 

@@ -24,6 +24,8 @@ from pipelines.terms import (
 from scrapers.parsers.cast import FUNCTION, Prose, is_headline
 from scrapers.watch import fold_in_place
 
+_MOST_PLACES = 400
+"""Places in one field beyond which nothing more is learnt."""
 _AROUND = 60
 """Characters on either side that are looked at: no line's first or last word is longer."""
 _QUOTE_OPENS = re.compile('[“„«‘‹"]')
@@ -55,6 +57,8 @@ def occurrences(terms: Terms, prose: Prose, found: list[Mark]) -> tuple[list[Occ
     others = 0
     starts = [mark.start for mark in found]
     for number, mark in enumerate(found):
+        if len(titles) + others >= _MOST_PLACES:
+            break
         if mark.sort == SENSE:
             others += 1
         elif mark.sort in (TITLE, TRANSLATED):
@@ -86,7 +90,7 @@ def _occurrence(
     if hashtag:
         return Occurrence(prose, start, end, 1.2, "hashtag")
     if quoted:
-        return Occurrence(prose, start, end, 2.0, "quoted" + (", " + beside if beside else ""), True)
+        return Occurrence(prose, start, end, 2.6 if beside else 2.0, "quoted" + (", " + beside if beside else ""), True)
     if _in_longer_quote(text, start, end, found, starts):
         return None
     if not before.rpartition("\n")[2].strip() and not after.partition("\n")[0].strip() and prose.where == "body":
@@ -110,9 +114,12 @@ def _occurrence(
         and not is_headline(prose, start, end)
     ):
         return None
+    opens = prose.where == "title" and not before.strip() and after.lstrip()[:1] in (":", "–", "—", "-", "|", ",")
+    if terms.is_calendar and not opens:
+        return None
     if written.isupper() and text[max(0, start - 12) : end + 12].isupper():
         return Occurrence(prose, start, end, 0.6, "in capitals")
-    if prose.where == "title" and not before.strip() and after.lstrip()[:1] in (":", "–", "—", "-", "|", ","):
+    if opens:
         return Occurrence(prose, start, end, 1.6, "opens the headline")
     begins = not before.rstrip(" \"'“«‘¿¡(") or before.rstrip(" \"'“«‘¿¡(")[-1] in ".!?…\n"
     return Occurrence(prose, start, end, 0.8 if begins and prose.where != "title" else 1.0, "by name")
@@ -161,7 +168,7 @@ def _beside(prose: Prose, mark: Mark, found: list[Mark], number: int) -> str:
             possessive = bare in ("s",) or gap[:1] in "'’"
             if bare in ("", "s", "d", "of", "tv") and (
                 (previous.sort in (SURE, FAIR, CONTEXT) and last in vocabulary.BEFORE and not gap.startswith(","))
-                or (previous.sort == SURE and "," not in gap and last not in ("tv",))
+                or (previous.sort == SURE and "," not in gap)
                 or (previous.sort in (NETWORK, PERSON) and (possessive or gap.strip() in ("", ":", "“", "«", "‘", '"')))
             ):
                 return f"after “{text[previous.start : previous.end]}”"

@@ -110,6 +110,14 @@ l' un' dell' all' quell' quest' nell' sull'
 ELIDED = frozenset(_ELIDED.split())
 """Folded: articles that lose their vowel before the title's."""
 
+_CALENDAR = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar marz mai juni juli
+oktober dezember
+"""
+CALENDAR = frozenset(_CALENDAR.split())
+"""Folded: days and months that are written with a capital."""
+
 _BETWEEN = """
 s on the sur su auf bei en op na no by de di von van d tv new d' d’ official full final
 """

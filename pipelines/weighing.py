@@ -101,7 +101,7 @@ def confidence(occurrence: Occurrence, case: Case, terms: Terms) -> float:
         around = max(around, case.everywhere if case.specific_early else 0.75 * case.everywhere)
     if where == "title" and occurrence.form >= 1:
         around += 0.8 * (SURE in near) + 0.3 * any(sort in near for sort in SPECIFIC)
-    if case.has(SURE) and in_list(occurrence):
+    if SURE in near and in_list(occurrence):
         around += 0.5 if occurrence.named else 1.3
     return (
         occurrence.form
@@ -115,14 +115,16 @@ def confidence(occurrence: Occurrence, case: Case, terms: Terms) -> float:
 def has_ground(occurrence: Occurrence, case: Case, terms: Terms) -> bool:
     """Whether something ties the title to the series: its people, network or world, or the words beside the title."""
     if occurrence.translated:
-        return occurrence.why.startswith("quoted") and case.specific >= 2 and case.has(PERSON) > 0
+        quoted = occurrence.why.startswith("quoted")
+        named = occurrence.why.startswith("after") and case.has(NETWORK) > 0
+        return (quoted or named) and case.specific >= 2 and case.has(PERSON) > 0
     if terms.content_words > 2 or case.specific:
         return True
     if occurrence.named:
         return case.has(SURE) >= 1
     if occurrence.prose.where == "title" and case.heads(SURE):
         return True
-    return case.has(SURE) >= 1 and in_list(occurrence)
+    return in_list(occurrence) and SURE in _near(occurrence, case)
 
 
 def in_list(occurrence: Occurrence) -> bool:

@@ -141,7 +141,8 @@ class _Reading:
         elif form.kind == INITIALS:
             if text[start:end].isupper():
                 self._add(form.people[0], hit)
-        elif not text[start].isupper():
+        elif not text[max(start, text.rfind(" ", start, end) + 1)].isupper():
+            # The particle of "de Laâge" may be small.
             return
         elif form.kind == GIVEN:
             self._near_surname(prose, form, start, end, counts)
@@ -183,6 +184,9 @@ class _Reading:
     def _bearer(self, form: Form) -> int | None:
         """The one of the form's people who is established, the latest where several are."""
         known = [place for place in form.people if place in self.hits]
+        # "Palladino" is Daniel Palladino's own surname, and only part of Amy Sherman-Palladino's.
+        own = [place for place in known if form.surname in self.names.surnames[place]]
+        known = own or known
         return max(
             known,
             key=lambda place: (self.fields.index(self.hits[place][-1].prose), self.hits[place][-1].start),
@@ -309,8 +313,10 @@ def is_headline(prose: Prose, start: int, end: int) -> bool:
     text = prose.text
     left = max(text.rfind("\n", 0, start) + 1, start - 90, 0)
     right = min(place if (place := text.find("\n", end)) >= 0 else len(text), end + 90)
-    words = [word for word in text[left:right].split() if len(word) > 3 and word[0].isalpha()]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    around = f"{text[left:start]} {text[end:right]}"
+    words = [word for word in around.split() if len(word) > 3 and word[0].isalpha()]
+    enough = 3 if prose.where == "body" else 2
+    return len(words) >= enough and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def _paragraph_end(text: str, start: int) -> int:

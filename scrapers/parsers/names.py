@@ -30,6 +30,8 @@ class Form:
 
     kind: str
     people: tuple[int, ...]
+    surname: str = ""
+    """The pattern itself, for a surname."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,9 @@ def compiled(watch: Watch) -> Names:
             return
         known = found.get(written)
         if known is None or _RANK[kind] < _RANK[known.kind]:
-            found[written] = Form(kind, people)
+            found[written] = Form(kind, people, written if kind == SURNAME else "")
         elif known.kind == kind == SURNAME:
-            found[written] = Form(kind, tuple(dict.fromkeys((*known.people, *people))))
+            found[written] = Form(kind, tuple(dict.fromkeys((*known.people, *people))), written)
 
     places = {person.name: place for place, person in enumerate(watch.people)}
     given, surnames = [], []
@@ -93,6 +95,8 @@ def compiled(watch: Watch) -> Names:
         surnames.append(lasts)
         for last in lasts:
             add(last, SURNAME, place)
+            if len(part := last.rpartition("-")[2]) > 3:
+                add(part, SURNAME, place)
         # Half of a name, as the anchor for near misses of the other half.
         if lasts and len(first) >= 3:
             add(first, GIVEN, place)
