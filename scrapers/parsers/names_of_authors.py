@@ -54,6 +54,10 @@ _MONTH = re.compile(
     r"^(?:january|february|march|april|may|june|july|august|september|october|november|december)$",
     re.IGNORECASE,
 )
+_INSTITUTION = re.compile(
+    r"[^,]{0,60}\b(?:university|universität|université|universidad|institute|institut|department|college|academy)\b",
+    re.IGNORECASE,
+)
 _SMALL = frozenset(
     [
         "im",
@@ -108,6 +112,9 @@ def names_in(text: str, site: frozenset[str]) -> tuple[str, ...]:
         return ()
     for _ in range(2):
         text = _LEAD.sub("", text)
+    # "Harbour Broadcasting, Lyon, France" and "University of Lyon, Lyon, France" are addresses, not lists of names.
+    if bare(text) in site or _INSTITUTION.match(text):
+        return ()
     found: list[str] = []
     for part in _SPLIT.split(text)[:12]:
         name = _TAIL.sub("", _LEAD.sub("", part)).strip(" ,;:-–—*\u200b")
