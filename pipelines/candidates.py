@@ -31,7 +31,7 @@ def candidates(article: Article, watch: Watch) -> tuple[Candidate, ...]:
     """Each person once, with the surest of the sentences, in the order of the text."""
     text = prose(article, watch)
     found: dict[str, Candidate] = {}
-    for index, start, end in _CUES.find(text.folded):
+    for index, start, end in _CUES.find(text.folded)[:_MOST]:
         cue = _CUES.phrases[index]
         for candidate in _beside(text, cue, start, end):
             key = fold(candidate.name)
@@ -41,6 +41,9 @@ def candidates(article: Article, watch: Watch) -> tuple[Candidate, ...]:
 
 
 _LEAST = 0.35
+_MOST = 200
+_REACH = 500
+"""Characters of a sentence on either side of a cue: what has no full stop for longer is no sentence."""
 
 # After the cue stand the names: "also stars A, B and C". The number is how sure the cue alone makes us.
 _AFTER: dict[str, float] = {
@@ -94,6 +97,7 @@ _QUOTED = re.compile(r"[“\"«‘„]\s?([A-ZÀ-Ý0-9][^“”\"«»‘’„\n
 
 def _beside(text: Prose, cue: str, start: int, end: int) -> Iterator[Candidate]:
     left, right = text.sentence(start)
+    left, right = max(left, start - _REACH), min(right, end + _REACH)
     spans = []
     if cue in _AFTER:
         lead = _LEAD_IN.match(text.text, end, right)
