@@ -29,6 +29,7 @@ _JAVA = re.compile(
     r"[A-Z][a-z]{2},?\s+([A-Z][a-z]{2})\s+(\d{1,2})(?:\s+(\d{4}))?\s+(\d{1,2}):(\d{2}):(\d{2})"
     r"(?:\s+((?:GMT|UTC)?[+\-]\d{2}:?\d{2}|[A-Z]{2,5}))?(?:\s+(\d{4}))?(?:\s+\([\w ]{1,60}\))?"
 )
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
 _EPOCH = re.compile(r"(-?\d{9,10}|\d{13})(?:\.\d{1,9})?|\d{16}")
 _MONTHS = {
     name: number
@@ -130,6 +131,9 @@ def machine(text: str, home: str | None = None) -> Reading | None:
             return None
         month, day = next(pair for pair in zip(parts[1:9:2], parts[2:9:2], strict=True) if pair[0])
         return build(int(parts[0]), int(month), int(day), _clock(*parts[9:12]), zone_mark(parts[12], home))
+    if found := _COMPACT.fullmatch(text):
+        year, month_number, day_number, hour, minute, second = map(int, found.groups())
+        return build(year, month_number, day_number, (hour, minute, second))
     if _EPOCH.fullmatch(text):
         return _epoch(float(text))
     if found := _RFC.fullmatch(text):
