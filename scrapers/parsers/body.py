@@ -123,11 +123,11 @@ def _lines(found: Walk, title: str | None, dek: str | None, *, cells: bool = Fal
     read = 0
     for block in inside:
         text = block.text
-        if heading and len(text) < 2 * len(title or "") + 20 and _plain(text) == heading:
+        if _is(text, heading):
             if read < 300:
                 lines.clear()
             continue
-        if standfirst and (block.kind == "h" or containers[block.place].is_dek) and _plain(text) == standfirst:
+        if standfirst and (block.kind == "h" or containers[block.place].is_dek) and _is(text, standfirst):
             continue
         if ends_article(text):
             if read > 0.75 * total:
@@ -147,6 +147,12 @@ def _lines(found: Walk, title: str | None, dek: str | None, *, cells: bool = Fal
 
 def _plain(text: str) -> str:
     return _LETTERS.sub(" ", fold(text)).strip()
+
+
+def _is(text: str, plain: str) -> bool:
+    """Whether the text says `plain`, marks and case aside; the length tells for most, and costs nothing."""
+    length = len(plain)
+    return 0 < length <= len(text) + 8 and len(text) < 1.3 * length + 8 and _plain(text) == plain
 
 
 def _belongs(block: Block) -> bool:
@@ -221,7 +227,7 @@ def _lead(blocks: list[Block], chosen: list[Block], heading: str, near: set[int]
     for block in blocks:
         if block is chosen[0]:
             break
-        if heading and len(block.text) < 400 and _plain(block.text) == heading:
+        if _is(block.text, heading):
             before, started = [], True
         elif _weight(block) > 0 or (block.kind == "h" and len(block.text) > 90 and not block.linked):
             if started:

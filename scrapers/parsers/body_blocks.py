@@ -121,11 +121,13 @@ def walk(root: LexborNode, *, lenient: bool = False, all_names: bool = False) ->
         tag = node.tag_id
         if tag == _TEXT:
             text = node.text_content or ""
-            pieces.append(text)
-            if links:
-                linked += len(text)
-            if breaks and not text.isspace():
+            if not text.isspace():
+                pieces.append(text)
                 breaks = 0
+                if links:
+                    linked += len(text)
+            elif pieces:
+                pieces.append(" ")
             node = node.next
             continue
         if tag < 6:

@@ -57,7 +57,7 @@ def _links(html: str, base: str) -> Iterator[str]:
             position += len(stem)
             quote = html[start + 5 : start + 6]
             end = html.find(quote, start + 6, start + 6 + _LONGEST) if quote in ("'", '"') and start >= 0 else -1
-            if end >= position:
+            if end >= position and _NUMBER.search(html, start, end):
                 yield unescape(html[start + 6 : end])
 
 
