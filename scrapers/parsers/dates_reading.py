@@ -132,8 +132,8 @@ def machine(text: str, home: str | None = None) -> Reading | None:
         month, day = next(pair for pair in zip(parts[1:9:2], parts[2:9:2], strict=True) if pair[0])
         return build(int(parts[0]), int(month), int(day), _clock(*parts[9:12]), zone_mark(parts[12], home))
     if found := _COMPACT.fullmatch(text):
-        year, month_number, day_number, hour, minute, second = map(int, found.groups())
-        return build(year, month_number, day_number, (hour, minute, second))
+        whole = [int(part) for part in found.groups()]
+        return build(whole[0], whole[1], whole[2], (whole[3], whole[4], whole[5]))
     if _EPOCH.fullmatch(text):
         return _epoch(float(text))
     if found := _RFC.fullmatch(text):
