@@ -20,11 +20,11 @@ def tally(articles: pd.DataFrame, article: Array, groups: pd.Series[Any]) -> pd.
     Columns: group (text), articles, primary, outlets (counts; an article counts once in a group), first, last
     (stated times of the earliest and latest dated article, "" where all are undated).
     """
-    entries, categories = _codes(groups)
+    entries, categories = codes_of(groups)
     known = entries >= 0
     width = max(len(categories), 1)
     article, code = np.divmod(pd.unique(article[known].astype("int64") * width + entries[known]), width)
-    outlet, outlets = _codes(articles["outlet"])
+    outlet, outlets = codes_of(articles["outlet"])
     pairs = pd.unique(code * max(len(outlets), 1) + outlet[article]) // max(len(outlets), 1)
     primary = (articles["level"] == "primary").to_numpy()[article]
     frame = pd.DataFrame(
@@ -63,8 +63,8 @@ def commonest(spellings: pd.Series[Any], groups: pd.Series[Any]) -> pd.Series[An
 
     That prefers "Étoile" to "Etoile" and "Ann Lee" to "ANN LEE".
     """
-    spelling, texts = _codes(spellings)
-    group, names = _codes(groups)
+    spelling, texts = codes_of(spellings)
+    group, names = codes_of(groups)
     width = max(len(texts), 1)
     pairs, counts = np.unique(group.astype("int64") * width + spelling, return_counts=True)
     table = pd.DataFrame(
@@ -82,7 +82,7 @@ def joined(texts: pd.Series[Any], article: Array, count: int) -> Array:
 
     A semicolon within a text becomes a comma, so that the list can be taken apart again.
     """
-    code, categories = _codes(texts)
+    code, categories = codes_of(texts)
     names = [" ".join(str(name).replace(";", ",").split()) for name in categories]
     ends = np.array([f"{name}; " for name in names] + [f"{name}\n" for name in names], dtype=object)
     lists = np.full(count, "", dtype=object)
@@ -115,7 +115,7 @@ def moment(articles: pd.DataFrame) -> Array:
     return np.where(np.isnat(when), seen, at).astype("datetime64[s]")
 
 
-def _codes(values: pd.Series[Any]) -> tuple[Array, pd.Index[Any]]:
-    """Codes and categories, also of a column that is no categorical."""
+def codes_of(values: pd.Series[Any]) -> tuple[Array, pd.Index[Any]]:
+    """Return codes (-1: none) and categories, also of a column that is no categorical."""
     kept = values if isinstance(values.dtype, pd.CategoricalDtype) else values.astype("category")
     return kept.cat.codes.to_numpy().astype("int64"), kept.cat.categories

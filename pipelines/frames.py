@@ -16,7 +16,7 @@ import pandas as pd
 import sqlalchemy as sa
 from numpy.typing import NDArray
 
-from pipelines import arrow, queries
+from pipelines import arrow, queries, telling
 from pipelines.localtime import FORMS, walls
 from pipelines.queries import Query
 from pipelines.reading import NONE, empty, in_order, read
@@ -156,6 +156,11 @@ class Frames:
         """A row is an edit to a field: article, url, title, version, field, before, after, seen (UTC, aware)."""
         raw = self._long(queries.changes())
         return raw.assign(seen=_aware(raw.pop("seen_at")))
+
+    @cached_property
+    def told(self) -> pd.DataFrame:
+        """A row is an outlet that told a story, as `telling.told` gives it."""
+        return telling.told(self.articles)
 
     @cached_property
     def channels(self) -> pd.DataFrame:

@@ -53,6 +53,8 @@ def publish(
             written.append(
                 WRITERS[kind](folder, report.name, (zoned(piece, report.name, frames.timezone) for piece in pieces))
             )
+        if names is not None:
+            made.clear()
     if "csv" in formats:
         described = [name for name in known if (folder / f"{name}.csv").is_file()]
         written.append(datapackage.write(folder, watch, described, timezone=frames.timezone, since=since, until=until))

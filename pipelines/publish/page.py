@@ -66,7 +66,7 @@ def render(frames: Frames, made: Mapping[str, pd.DataFrame]) -> str:
         outlets_left=max(len(outlets) - 20, 0),
         tags=rows(tags.head(15)),
         most_by_tag=int(tags["articles"].max()) if len(tags) else 0,
-        stories=story_lags(frames.articles, made["stories"]),
+        stories=story_lags(frames.told, made["stories"]),
         newest=articles[:NEWEST],
         articles=articles,
         left_out=len(frames.articles) - len(articles),

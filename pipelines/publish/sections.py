@@ -11,7 +11,6 @@ from pipelines.counting import weeks
 from pipelines.frames import Frames
 from pipelines.publish import charts
 from pipelines.publish.cells import texts
-from pipelines.reports.outlets import stories_told
 from scrapers.watch import Watch
 
 PEOPLE = 14
@@ -71,7 +70,7 @@ def people(frames: Frames, cast: pd.DataFrame) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def story_lags(articles: pd.DataFrame, stories: pd.DataFrame) -> list[dict[str, Any]]:
+def story_lags(told: pd.DataFrame, stories: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the stories that most outlets told, newest first: headline, when, and who followed how much later."""
     shared = (
         stories[stories["outlets"] > 1]
@@ -79,7 +78,6 @@ def story_lags(articles: pd.DataFrame, stories: pd.DataFrame) -> list[dict[str, 
         .head(STORIES)
         .sort_index()
     )
-    told = stories_told(articles)
     told = told[told["story"].isin(shared["story"])]
     longest = float(told["lag"].max()) if len(told) else 0.0
     by_story = dict(iter(told.groupby(told["story"].astype(object))))

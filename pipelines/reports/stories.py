@@ -8,16 +8,20 @@ import numpy as np
 import pandas as pd
 
 from pipelines.columns import STORIES
-from pipelines.counting import joined, published
-from pipelines.reports.outlets import stories_told
+from pipelines.counting import codes_of, joined, published
 
 
-def report(articles: pd.DataFrame, credited: pd.DataFrame, titles: Callable[[np.ndarray], np.ndarray]) -> pd.DataFrame:
+def report(
+    articles: pd.DataFrame,
+    told: pd.DataFrame,
+    credited: pd.DataFrame,
+    titles: Callable[[np.ndarray], np.ndarray],
+) -> pd.DataFrame:
     """One row per story, newest first by its first article; `titles` gives the titles of rows of `articles`."""
-    told = stories_told(articles)
-    code = pd.factorize(told["story"])[0]
-    count = int(code[-1]) + 1 if len(code) else 0
-    is_first = np.append(True, code[1:] != code[:-1])[: len(code)]
+    story, _ = codes_of(told["story"])
+    is_first = np.append(True, story[1:] != story[:-1])[: len(story)]
+    code = np.cumsum(is_first) - 1
+    count = int(is_first.sum())
     first = told[is_first].reset_index(drop=True)
     followers = told[~is_first]
     lags = followers.groupby(code[~is_first])["lag"].median()
@@ -40,8 +44,11 @@ def report(articles: pd.DataFrame, credited: pd.DataFrame, titles: Callable[[np.
 
 def _credited(articles: pd.DataFrame, credited: pd.DataFrame, stories: pd.Series) -> np.ndarray:
     """The outlets credited by the articles of each story, in the alphabet's order."""
-    place = pd.Series(range(len(stories)), index=stories.astype(object), dtype="int64")
-    story = articles["story"].astype(object).to_numpy()[credited["article"].to_numpy()]
-    pairs = pd.DataFrame({"place": place.reindex(story).to_numpy(), "outlet": credited["outlet"].to_numpy()}).dropna()
+    row = credited["article"].to_numpy()
+    names, place = stories.cat.categories, np.full(len(stories.cat.categories) + 1, -1)
+    place[stories.cat.codes] = np.arange(len(stories))
+    code = pd.Categorical(articles["story"].take(row), categories=names).codes
+    pairs = pd.DataFrame({"place": place[code], "outlet": credited["outlet"].to_numpy()})
+    pairs = pairs[pairs["place"] >= 0]
     pairs = pairs.drop_duplicates().sort_values(["place", "outlet"])
-    return joined(pairs["outlet"].astype("category"), pairs["place"].to_numpy().astype("int64"), len(stories))
+    return joined(pairs["outlet"].astype("category"), pairs["place"].to_numpy(), len(stories))
