@@ -41,6 +41,8 @@ _META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.cr
 
 _NEAR = 6000
 """Characters of mark-up below a headline within which a byline stands."""
+_MOST_JOINED = 5
+"""Authors of a meta that may outdo a byline of fewer; a longer list is the paper's staff."""
 _WEAK = ("signed", "data layer")
 _MARKUP = re.compile(r"<(?:!--.{0,300}?--|[^<>]{0,1000})>|&nbsp;", re.DOTALL)
 _SIGNED = re.compile(
@@ -216,7 +218,7 @@ def _chosen(sources: list[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
         others = sum(
             bool(mine & {fold(name) for name in other}) for at, (_, other) in enumerate(sources) if at != place
         )
-        full = any(" " in name or not name.isascii() for name in names)
+        full = all(" " in name or not name.isascii() for name in names)
         return 2 * full + min(others, 2) + (sources[place][0] == "json-ld") * 0.5, -place
 
     if not sources:
@@ -227,4 +229,8 @@ def _chosen(sources: list[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
 
 def _extends(names: tuple[str, ...], best: tuple[str, ...]) -> bool:
     known = {fold(name) for name in names}
-    return len(names) >= len(best) and all(fold(name) in known for name in best) and all(" " in name for name in names)
+    return (
+        len(best) <= len(names) <= _MOST_JOINED
+        and all(fold(name) in known for name in best)
+        and all(" " in name for name in names)
+    )
