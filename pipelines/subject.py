@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines import vocabulary
-from pipelines.terms import CONTEXT, FAIR, PERSON, SPECIFIC, SURE, Mark
+from pipelines.terms import CONTEXT, FAIR, NETWORK, PERSON, SPECIFIC, SURE, Mark
 from pipelines.title_forms import Occurrence
 from pipelines.weighing import Case, in_list
 from scrapers.items import Article
@@ -73,7 +73,14 @@ def _without_headline(
         return "named from the first lines on and again and again"
     if dek and (of_the_series or not length):
         return "named in the standfirst"
-    if early and of_the_series and (length < 900 or len(in_body) * 1500 >= length):
+    # A headline about somebody does not make the series the subject; one on a series, or on its world, does.
+    of_a_series = case.heads(CONTEXT) or (case.heads(SURE) and case.heads(PERSON, NETWORK))
+    if (
+        early
+        and of_the_series
+        and (of_a_series or len(in_body) >= 2)
+        and (length < 900 or len(in_body) * 1500 >= length)
+    ):
         return "its people in the headline, its title in the first lines"
     return ""
 
