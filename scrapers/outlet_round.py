@@ -24,7 +24,7 @@ ABREAST = 4
 """Pages of one outlet under way at once; its one connection takes them in turn."""
 TRIED_IN_VAIN = 3
 _DEAD = 5
-"""A source found by ourselves that failed so often in a row is asked once a week."""
+"""A source found by ourselves that failed so often in a row (a guessed one: once) is asked once a week."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -128,8 +128,11 @@ class OutletRound:
 
     def queue_waiting(self) -> None:
         """Take up what earlier runs did not reach."""
-        for key, link, priority in self.memory.waiting(self.outlet, self.budget):
-            self._push(key, link, priority + EARLIER)
+        waiting = self.memory.waiting(self.outlet, self.budget)
+        known = self.memory.known(key for key, _, _ in waiting)
+        for key, link, priority in waiting:
+            if self.wants.choose(link, known.get(key)).fetch or link.channel == "person":
+                self._push(key, link, priority + EARLIER)
 
     def queue_link(self, link: Link) -> None:
         """Take up one page that a person asked for, whatever is known of it."""
@@ -245,7 +248,7 @@ class OutletRound:
         return True
 
     def _is_alive(self, source: Source) -> bool:
-        if source.failures < _DEAD or source.asked is None:
+        if source.failures < (1 if source.found_by == "guessed" else _DEAD) or source.asked is None:
             return True
         return self.wants.now - source.asked > timedelta(days=7)
 

@@ -19,6 +19,7 @@ from scrapy.http import Response
 from scrapy.utils.misc import load_object
 
 from scrapers import outlets, sources, watch
+from scrapers.addresses import clean
 from scrapers.archive import Archive
 from scrapers.archive import pages as archived
 from scrapers.choice import Wants
@@ -282,7 +283,7 @@ class ShowNewsSpider(scrapy.Spider):
         for key, link in round_.next_pages():
             known = round_.due_pages.pop(key, None)
             yield Request(
-                link.url,
+                clean(link.url),
                 callback=self.parse_page,
                 errback=self.page_failed,
                 headers=_validators(known.etag, known.last_modified) if known else {},
