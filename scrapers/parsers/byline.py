@@ -164,7 +164,7 @@ def _visible(document: Document, title: str | None) -> list[tuple[str, list[str]
     linked: list[tuple[bool, LexborNode]] = []
     boxed: list[tuple[bool, LexborNode]] = []
     below, wanted = False, bare(title or "")
-    for node, tag, attributes in landmarks.bylines(document):
+    for node, tag, attributes in landmarks.labels(document):
         if tag == "h1":
             below = below or (bool(wanted) and wanted in bare(node.text() or ""))
             continue

@@ -10,24 +10,19 @@ from selectolax.lexbor import LexborNode
 from scrapers.parsers.document import Document
 from scrapers.text import squeeze
 
-_LABELS = ",".join(
+_SELECTOR = ",".join(
     [
         "h1",
         "[rel~=tag]",
         *(f"[href*='/{word}']" for word in ("tag", "topic", "them", "categor")),
         *(f"[class*={word}]" for word in ("tag", "Tag", "opics")),
-    ]
-)
-_BYLINES = ",".join(
-    [
-        "h1",
         "[rel~=author]",
         "[itemprop~=author]",
         "[href*='/aut']",
         *(f"[class*={word}]" for word in ("yline", "uthor", "utor")),
     ]
 )
-"""Each part of a selector costs a comparison for each node of the page: no more of them than find something."""
+"""Each part of a selector costs a comparison for each node of the page, and each selector a walk over the tree."""
 _SKIPPED = frozenset(("meta", "script", "link", "img", "svg", "style", "path", "input", "button", "body", "html"))
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|(?:site|page|global|main)-?footer|sidebar|widget|related|"
@@ -46,16 +41,11 @@ _labels: WeakKeyDictionary[Document, list[Node]] = WeakKeyDictionary()
 
 
 def labels(document: Document) -> list[Node]:
-    """Return the h1 and whatever may hold tags or categories, in page order; collected once a document."""
+    """Return the h1 and whatever may hold tags, categories or a byline, in page order; collected once a document."""
     found = _labels.get(document)
     if found is None:
-        found = _labels[document] = _collect(document, _LABELS)
+        found = _labels[document] = _collect(document)
     return found
-
-
-def bylines(document: Document) -> list[Node]:
-    """Return the h1 and whatever may hold a byline, in page order."""
-    return _collect(document, _BYLINES)
 
 
 def headings(document: Document) -> list[LexborNode]:
@@ -63,9 +53,9 @@ def headings(document: Document) -> list[LexborNode]:
     return [node for node, tag, _ in labels(document) if tag == "h1"]
 
 
-def _collect(document: Document, selector: str) -> list[Node]:
+def _collect(document: Document) -> list[Node]:
     # A node that fits several parts of the selector comes several times.
-    found = {node.mem_id: node for node in document.tree.css(selector)}
+    found = {node.mem_id: node for node in document.tree.css(_SELECTOR)}
     return [(node, tag, node.attributes) for node in found.values() if (tag := node.tag or "") not in _SKIPPED]
 
 
