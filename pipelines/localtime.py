@@ -37,6 +37,8 @@ def stated(local: Array, offset: Array, form: Array) -> Array:
     """Return the texts of stated times; `form` holds indexes into FORMS, -1 (or NaT) for none: "" then."""
     form = np.asarray(form)
     local = np.asarray(local, dtype="datetime64[s]")
+    if (form < 0).all():
+        return np.full(len(form), "")
     texts = iso(local, offset)
     texts = np.where(form == FORMS.index("local"), np.strings.slice(texts, 19), texts)
     texts = np.where(form == FORMS.index("day"), np.strings.slice(texts, 10), texts)

@@ -160,3 +160,14 @@ def test_nothing_is_wider_than_a_phone(page, browser):
     tab.goto(page.as_uri())
 
     assert tab.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_on_the_page_shuts_a_reader_out(page, browser, scheme):
+    axe = pytest.importorskip("axe_core_python.sync_playwright", reason="axe is not installed")
+    tab = browser.new_context(bypass_csp=True, color_scheme=scheme).new_page()
+    tab.goto(page.as_uri())
+
+    found = axe.Axe().run(tab)["violations"]
+
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
