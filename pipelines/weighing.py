@@ -132,7 +132,7 @@ def in_list(occurrence: Occurrence) -> bool:
     if occurrence.prose.where not in ("body", "dek"):
         return False
     text, start, end = occurrence.prose.text, occurrence.start, occurrence.end
-    left = max(0, start - 80, text.rfind("\n", 0, start) + 1)
+    left = max(0, start - 80, text.rfind("\n", max(0, start - 80), start) + 1)
     return bool(_ITEM_ENDS.match(text, end, end + 50)) and len(_LIST.findall(text, left, end + 80)) >= 2
 
 

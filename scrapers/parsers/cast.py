@@ -102,6 +102,8 @@ class _Reading:
     shadowed: dict[str, tuple[Prose, int]] = field(default_factory=dict)
     """Surname -> field and end of the paragraph in which another bearer of it was named last."""
     doubtful: list[tuple[_Hit, int]] = field(default_factory=list)
+    common: dict[str, bool] = field(default_factory=dict)
+    """Capitalised word -> whether the article has it in small letters too, and it is no name."""
 
     def read(self) -> None:
         found = [(each, self.names.automaton.find_matches_as_indexes(each.folded)) for each in self.fields]
@@ -258,8 +260,10 @@ class _Reading:
         folded = _fold(word).rstrip(".")
         if folded in FUNCTION or folded in ROLES or folded.rpartition("'")[2] in FUNCTION:
             return True
-        lower = f" {word.lower()} "
-        return len(word) > 2 and any(lower in each.text for each in self.fields)
+        if word not in self.common:
+            lower = f" {word.lower()} "
+            self.common[word] = len(word) > 2 and any(lower in each.text for each in self.fields)
+        return self.common[word]
 
 
 def is_photo_credit(prose: Prose, start: int, end: int) -> bool:
@@ -311,8 +315,8 @@ def _ends(text: str, end: int, whole: bool, language: str) -> bool:
 def is_headline(prose: Prose, start: int, end: int) -> bool:
     """Whether most longer words around are capitalised, so that a capital says nothing."""
     text = prose.text
-    left = max(text.rfind("\n", 0, start) + 1, start - 90, 0)
-    right = min(place if (place := text.find("\n", end)) >= 0 else len(text), end + 90)
+    left = max(text.rfind("\n", max(0, start - 90), start) + 1, start - 90, 0)
+    right = place if (place := text.find("\n", end, end + 90)) >= 0 else end + 90
     around = f"{text[left:start]} {text[end:right]}"
     words = [word for word in around.split() if len(word) > 3 and word[0].isalpha()]
     enough = 3 if prose.where == "body" else 2

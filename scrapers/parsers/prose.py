@@ -71,7 +71,8 @@ def prose(where: str, text: str) -> Prose:
 
 
 def _sentence_start(text: str, start: int) -> int:
-    floor = max(0, start - SENTENCE_LIMIT, text.rfind("\n", 0, start) + 1)
+    limit = max(0, start - SENTENCE_LIMIT)
+    floor = max(limit, text.rfind("\n", limit, start) + 1)
     right = start
     while True:
         places = [(place + len(stop), stop) for stop in _STOPS if (place := text.rfind(stop, floor, right)) >= 0]
@@ -84,7 +85,7 @@ def _sentence_start(text: str, start: int) -> int:
 
 
 def _sentence_end(text: str, end: int) -> int:
-    line = text.find("\n", end)
+    line = text.find("\n", end, end + SENTENCE_LIMIT)
     ceiling = min(len(text) if line < 0 else line, end + SENTENCE_LIMIT)
     left = max(0, end - 1)
     while True:
