@@ -294,3 +294,30 @@ def test_a_hostile_page_costs_no_more_than_a_moment(body):
     dates.read(document, None)
 
     assert process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("byline", "published"),
+    [
+        (
+            '<div>By <a href="/a">Dex Moreau</a> <span class="timestamp">3 hours ago</span></div>',
+            "2025-04-24T12:00+00:00",
+        ),
+        ("<p>Posted 2 days ago by Ann Lee</p>", "2025-04-22"),
+        ("<span>vor 3 Stunden</span>", "2025-04-24T12:00+00:00"),
+        ("<span>il y a 2 heures</span>", "2025-04-24T13:00+00:00"),
+        ("<aside><ul><li>Else <span>3 hours ago</span></li></ul></aside>", None),
+    ],
+)
+def test_an_age_in_the_byline_is_read_against_the_fetch_time(byline, published):
+    text = "Some words of a text that goes on for a while. " * 12
+    body = f"<article><h1>The headline of this page is here</h1>{byline}<p>{text}</p></article>"
+
+    assert read(body, fetched=datetime(2025, 4, 24, 15, tzinfo=UTC)).published == published
+
+
+def test_an_age_below_the_first_paragraph_is_a_teasers():
+    text = "Some words of a text that goes on for a while. " * 12
+    body = f"<article><h1>The headline of this page</h1><p>{text}</p><p>Else <span>3 hours ago</span></p></article>"
+
+    assert read(body, fetched=datetime(2025, 4, 24, 15, tzinfo=UTC)).published is None
