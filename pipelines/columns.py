@@ -91,7 +91,7 @@ _MEDIAN_LAG = "median_lag_hours"
 ARTICLES = Table(
     name="articles",
     row="one relevant article, as it stands now",
-    order="newest first by the time of publication, undated articles by the time they were first seen",
+    order="newest first by the time of publication; undated articles last, by the time they were first seen",
     key=("url",),
     columns=(
         Column(name="url", kind="text", meaning="Canonical address, without tracking parameters.", required=True),

@@ -1,7 +1,7 @@
 """The store as DataFrames for one watch: integer codes and categories, each table read once and when it is asked for.
 
 Rows of the long frames (labels, authors, mentions, ...) name their article by its row in `articles`, which stand
-newest first.
+newest first, undated ones last.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Frames:
 
     @cached_property
     def articles(self) -> pd.DataFrame:
-        """A row is a relevant article, newest first (undated ones by first sight), rows numbered from 0.
+        """A row is a relevant article, newest first, undated ones last by first sight; rows are numbered from 0.
 
         page: id in the store; outlet, kind, level, story, language, precision: categorical; score: 0 to 1; when,
         first_seen: UTC; published, modified: wall time in the zone of the reports (the stated day, or local time),
@@ -96,7 +96,7 @@ class Frames:
             }
         )
         at = np.where(known, raw["published_at"], first_seen)
-        rows = np.lexsort((frame["page"], -at))
+        rows = np.lexsort((frame["page"], -at, ~known))
         rows = rows[self._is_asked_for(frame)[rows]]
         return frame.take(rows).reset_index(drop=True)
 

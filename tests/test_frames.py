@@ -13,7 +13,7 @@ from pipelines.frames import Frames
 from tests.stores import WATCH, empty_store, store
 
 
-def test_articles_stand_newest_first_and_undated_ones_by_first_sight():
+def test_articles_stand_newest_first_and_undated_ones_last():
     engine = store(
         {"url": "https://a.example/1", "published": "2025-03-08T10:00:00-05:00"},
         {"url": "https://a.example/2", "published": None, "first_seen": "2025-03-10T00:00:00+00:00"},
@@ -22,7 +22,7 @@ def test_articles_stand_newest_first_and_undated_ones_by_first_sight():
 
     frames = Frames(engine, WATCH)
 
-    assert frames.texts["url"].tolist() == ["https://a.example/3", "https://a.example/2", "https://a.example/1"]
+    assert frames.texts["url"].tolist() == ["https://a.example/3", "https://a.example/1", "https://a.example/2"]
 
 
 def test_the_day_of_an_article_is_that_of_the_zone_and_a_stated_day_stays_as_it_is():

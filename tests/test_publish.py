@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import json
 import sys
+import unicodedata
 from datetime import date
 
 import feedparser
 import frictionless
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipelines.columns import TABLES
 from pipelines.publish import publish
@@ -60,7 +63,7 @@ def test_formats_hold_the_same_rows(tmp_path):
     expected = [row["title"] for row in read(written["articles.csv"])]
     rows = json.loads(written["articles.json"].read_bytes())
     assert [row["title"] for row in rows] == expected
-    assert rows[3]["tags"] == ["Étoile", "Prime Video"]
+    assert rows[2]["tags"] == ["Étoile", "Prime Video"]
     assert pd.read_parquet(written["articles.parquet"])["title"].tolist() == expected
     assert pd.read_excel(written["articles.xlsx"])["title"].tolist() == expected
 
@@ -69,7 +72,7 @@ def test_bounds_and_zone_hold_for_all_files_and_are_told(tmp_path):
     publish(store(*NEWS), WATCH, tmp_path, since=date(2025, 3, 10), timezone="Europe/Paris")
 
     assert [row["day"] for row in read(tmp_path / "coverage.csv")] == ["2025-03-12"]
-    assert read(tmp_path / "articles.csv")[0]["first_seen"] == "2025-03-13T09:00:00+01:00"
+    assert read(tmp_path / "articles.csv")[1]["first_seen"] == "2025-03-13T09:00:00+01:00"
     package = json.loads((tmp_path / "datapackage.json").read_bytes())
     assert (package["timezone"], package["since"], package["until"]) == ("Europe/Paris", "2025-03-10", None)
 
@@ -174,3 +177,12 @@ def test_the_feed_is_read_by_a_feed_reader_with_evidence_and_stable_ids(tmp_path
     assert entry.title == "<b>Étoile</b> & co (Gazette)"
     assert "title: &lt;Étoile&gt;" in entry.content[0].value
     assert entry.updated == "2025-05-01T06:01:00+00:00"
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=())), max_size=6))
+def test_whatever_an_outlet_writes_a_cell_is_clean_whatever_its_neighbours(values):
+    cleaned = texts(pd.Series(values, dtype=object), defused=True)
+
+    assert cleaned == [texts(pd.Series([value], dtype=object), defused=True)[0] for value in values]
+    assert not [cell for cell in cleaned if cell[:1] in tuple("=+-@\t\r＝＋－＠") and cell]
+    assert not [cell for cell in cleaned for letter in cell if unicodedata.category(letter) in ("Cc", "Cs")]

@@ -14,7 +14,7 @@ STREAMED = True
 def report(
     articles: pd.DataFrame, texts: pd.DataFrame, labels: pd.DataFrame, authors: pd.DataFrame, mentions: pd.DataFrame
 ) -> pd.DataFrame:
-    """One row per relevant article, newest first; undated articles stand by the time they were first seen."""
+    """One row per relevant article, newest first; undated articles last, by the time they were first seen."""
     count = len(articles)
     tags, categories = labels[labels["kind"] == 0], labels[labels["kind"] == 1]
     paywalled = articles["paywalled"].to_numpy()
