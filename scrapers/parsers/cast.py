@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from scrapers.items import Article, Mention
 from scrapers.parsers import parts_played
+from scrapers.parsers.name_places import ends, is_headline, is_photo_credit, paragraph_end, starts
 from scrapers.parsers.names import (
     COUPLE,
     FULL,
@@ -46,23 +46,6 @@ _BEFORE = re.compile(r"([^\W\d_][\w'’.\-]{0,30}) $")
 _AFTER = re.compile(r" ([^\W\d_][\w'’\-]{0,30})")
 _NEXT_WORD = re.compile(r" ([^\W\d_][^\W\d_'’.\-]{1,30}(?:-[^\W\d_]{2,30})?)")
 _MIDDLE = re.compile(r" [A-ZÀ-Þ][\w.\-]{0,15} ([^\W\d_][^\W\d_'’.\-]{1,30}(?:-[^\W\d_]{2,30})?)")
-_CREDIT_BEFORE = re.compile(
-    r"(?:\b(?:photo(?:s|graph|graphs|graphy|graphed)?|images?|pictures?|credits?|fotos?|bild|crediti?|photographe|fotograf|"
-    r"illustration|copyright)\b\s{0,2}(?:credit|©)?\s{0,2}(?:by|:|par|©|/)\s{0,2}"
-    r"|\bcourtesy(?: of|:) |©\s{0,2}(?:\d{4}\s)?|\(c\)\s)$"
-)
-_AGENCIES = (
-    r"(?:getty|ap\b|afp\b|reuters|shutterstock|wireimage|filmmagic|invision|epa\b|dpa\b|ansa\b|sipa\b|abaca|bestimage|"
-    r"backgrid|splash|alamy|imago|zuma|rex\b)"
-)
-_CREDIT_AFTER = re.compile(
-    rf"\s{{0,2}}(?:[/|]|via|for)\s{{0,2}}{_AGENCIES}"
-    r"|\s?/\s?(?:prime video|amazon|netflix|apple|hbo|hulu|disney|fx\b|nbc\b|cbs\b|abc\b|variety\b)"
-)
-_CREDIT_WORDS = (
-    "photo", "image", "picture", "credit", "courtesy", "foto", "bild", "fotograf", "illustration", "copyright",
-    "©", "(c)",
-)  # fmt: skip
 _LOOKED_AT = 8
 """Of a person's mentions, how many are searched for a character or credits."""
 
@@ -125,9 +108,9 @@ class _Reading:
     def _take(self, prose: Prose, form: Form, start: int, end: int, counts: bool) -> None:
         text = prose.text
         whole = form.kind in (FULL, COUPLE)
-        if not _starts(text, start, whole):
+        if not starts(text, start, whole):
             return
-        end_of_name = _ends(text, end, whole, self.language)
+        end_of_name = ends(text, end, whole, self.language)
         if not end_of_name:
             given = self.names.given[form.people[0]]
             if form.kind == FULL and prose.folded.startswith(given, start):
@@ -161,7 +144,7 @@ class _Reading:
             word = before.group(1)
             near = next((place for place in form.people if self._is_given(word, place)), None)
             if near is None:
-                self.shadowed[surname] = (prose, _paragraph_end(prose.text, end))
+                self.shadowed[surname] = (prose, paragraph_end(prose.text, end))
                 return
             hit = _Hit(prose, before.start(1), end, FULL, counts)
             if not is_photo_credit(prose, hit.start, end):
@@ -218,8 +201,8 @@ class _Reading:
                 continue
             hit = _Hit(prose, start, stop, FULL, counts)
             if (
-                _starts(text, start, False)
-                and _ends(text, stop, True, self.language)
+                starts(text, start, False)
+                and ends(text, stop, True, self.language)
                 and not is_photo_credit(prose, start, stop)
             ):
                 self._near(place, hit, exact=written == surname)
@@ -264,68 +247,6 @@ class _Reading:
             lower = f" {word.lower()} "
             self.common[word] = len(word) > 2 and any(lower in each.text for each in self.fields)
         return self.common[word]
-
-
-def is_photo_credit(prose: Prose, start: int, end: int) -> bool:
-    """Whether the name at `start`..`end` signs a picture: "Photo: ...", "© ...", ".../Getty Images"."""
-    folded = prose.folded
-    if _CREDIT_AFTER.match(folded, end, end + 30):
-        return True
-    if prose.where in ("title", "dek") or not _has_credits(folded):
-        # "Photos: Luke Kirby at the premiere" announces a gallery.
-        return False
-    return bool(_CREDIT_BEFORE.search(folded, max(0, start - 40), start))
-
-
-@lru_cache(maxsize=16)
-def _has_credits(folded: str) -> bool:
-    return any(word in folded for word in _CREDIT_WORDS)
-
-
-def _starts(text: str, start: int, whole: bool) -> bool:
-    """Whether a name may start here: no letter or hyphen before, but a full name may be glued to a small letter."""
-    if start == 0:
-        return True
-    before = text[start - 1]
-    if before in "-‑":
-        return (
-            start < 2
-            or not text[start - 2].isalnum()
-            or (whole and not text[start - 2].isupper() and text[start].islower())
-        )
-    if not before.isalnum():
-        return True
-    return whole and text[start].isupper() and not before.isupper()
-
-
-def _ends(text: str, end: int, whole: bool, language: str) -> bool:
-    if end == len(text):
-        return True
-    after = text[end]
-    if after in "-‑":
-        following = text[end + 1 : end + 2]
-        return not following.isupper()
-    if not after.isalnum():
-        return True
-    if after == "s" and not text[end + 1 : end + 2].isalnum():
-        return whole or language == "de"
-    return whole and (after.isupper() or after.isdigit()) and text[end - 1].islower()
-
-
-def is_headline(prose: Prose, start: int, end: int) -> bool:
-    """Whether most longer words around are capitalised, so that a capital says nothing."""
-    text = prose.text
-    left = max(text.rfind("\n", max(0, start - 90), start) + 1, start - 90, 0)
-    right = place if (place := text.find("\n", end, end + 90)) >= 0 else end + 90
-    around = f"{text[left:start]} {text[end:right]}"
-    words = [word for word in around.split() if len(word) > 3 and word[0].isalpha()]
-    enough = 3 if prose.where == "body" else 2
-    return len(words) >= enough and sum(word[0].isupper() for word in words) > 0.7 * len(words)
-
-
-def _paragraph_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
 
 
 def _mention(watch: Watch, place: int, hits: list[_Hit]) -> Mention:
