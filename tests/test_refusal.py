@@ -8,6 +8,9 @@ from scrapers.items import Article, Unread
 from scrapers.parsers import article, refusal
 from tests.pages_of_our_own import FIRST, HEADLINE, article_html, page
 
+STATED = (
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","isAccessibleForFree":VALUE}</script>'
+)
 MANY_TEASERS = "".join(
     f"<div><h3><a href='/{n}'>Headline number {n} of the day</a></h3><p>A teaser.</p></div>" for n in range(20)
 )
@@ -152,12 +155,12 @@ def test_what_was_read_of_a_refused_page_is_handed_on():
     ("head", "inside", "paywalled"),
     [
         (
-            '<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","isAccessibleForFree":false}</script>',
+            STATED.replace("VALUE", "false"),
             "",
             True,
         ),
         (
-            '<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","isAccessibleForFree":"True"}</script>',
+            STATED.replace("VALUE", '"True"'),
             "",
             False,
         ),

@@ -109,7 +109,7 @@ def _dated(document: Document, outlet: Outlet | None) -> dates.Dates:
         texts = rules.texts(rules.in_force(outlet, field, day), document)
         moment = dates.normalize(_first(texts), timezone=zone, fetched=document.page.fetched) if texts else None
         if moment and field == "published":
-            precision = "day" if len(moment) == 10 else "minute" if len(moment) < 19 else "second"
+            precision = "day" if len(moment) == 10 else "second" if moment[16:17] == ":" else "minute"
             dated = replace(dated, published=moment, precision=precision, source="outlet's rule", conflict=())
         elif moment:
             dated = replace(dated, modified=moment)

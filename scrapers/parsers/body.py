@@ -69,13 +69,19 @@ def read(document: Document, title: str | None, dek: str | None) -> Body:
 
 
 def read_in(document: Document, nodes: Sequence[LexborNode], title: str | None, dek: str | None) -> Body:
-    """Return the text of these elements, in order: an outlet's rule has chosen them."""
-    found = Walk(containers=[Container(-1)])
-    for node in nodes:
-        inner = walk(node, lenient=True, all_names=True)
-        found.blocks += [replace(block, place=0) for block in inner.blocks]
-        found.captions += inner.captions
-    return _body(_lines(found, title, dek), found, next_page.read(document))
+    """Return the text of these elements, in order: an outlet's rule has chosen them.
+
+    Names count inside them as elsewhere, unless nothing is left then.
+    """
+    for lenient in (False, True):
+        found = Walk(containers=[Container(-1)])
+        for node in nodes:
+            inner = walk(node, lenient=lenient, all_names=lenient)
+            found.blocks += [replace(block, place=0) for block in inner.blocks]
+            found.captions += inner.captions
+        if lines := _lines(found, title, dek):
+            return _body(lines, found, next_page.read(document))
+    return Body(text="", captions=(), next_page=None)
 
 
 def of_function(lines: Sequence[str]) -> Body:

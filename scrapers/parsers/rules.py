@@ -33,7 +33,10 @@ def texts(rules: list[Rule], document: Document) -> tuple[str, ...]:
 
 
 def nodes(rule: Rule, document: Document) -> list[LexborNode]:
-    """Return the elements of the rule's selector, what the rule removes taken out of the tree before."""
+    """Return the elements of the rule's selector, what the rule removes taken out of the tree before.
+
+    A rule that only removes has no elements: the general reading goes on over what is left.
+    """
     if rule.remove:
         for node in _select(document, rule.remove):
             node.decompose()
