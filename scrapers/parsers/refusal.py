@@ -54,7 +54,7 @@ _CHALLENGE_TITLE = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(rb"<(?:article|p)\b", re.IGNORECASE)
-_HAS_ARTICLE = re.compile(rb"articleBody|NewsArticle|BlogPosting|article:published_time")
+_OF_ARTICLES = (b"NewsArticle", b"article:published_time", b"articleBody", b"BlogPosting")
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF"),
@@ -149,7 +149,7 @@ def challenge(status: int, headers: Mapping[str, str], body: bytes) -> str | Non
         return f"AWS WAF's {headers['x-amzn-waf-action']}"
     if headers.get("cf-mitigated"):
         return "Cloudflare's challenge"
-    if len(body) <= _LONGEST_CHALLENGE and not _HAS_ARTICLE.search(body):
+    if len(body) <= _LONGEST_CHALLENGE and not any(mark in body for mark in _OF_ARTICLES):
         for mark, maker in _CHALLENGES:
             if mark in body:
                 return maker
