@@ -28,6 +28,8 @@ _MORE = 2
 _MUCH_MORE = 4
 _SHORT = 3000
 """Characters below which it is read so too, and believed where it finds four times as much."""
+_LONGEST_DEK = 300
+"""Characters; what is longer is the first paragraph, however it is set."""
 _SENTENCE_ENDS = ",.!?:…;。！？」』\"”“»)’'*"
 _LETTERS = re.compile(r"[\W_]+")
 
@@ -121,7 +123,7 @@ def _elsewhere(document: Document, found: Walk, lines: list[str]) -> list[str]:
 
 def _lines(found: Walk, title: str | None, dek: str | None, *, cells: bool = False) -> list[str]:
     heading = _plain(title) if title else ""
-    standfirst = _plain(dek) if dek else ""
+    standfirst = _plain(dek) if dek and len(dek) <= _LONGEST_DEK else ""
     inside = _chosen(found, heading)
     containers = found.containers
     lines: list[tuple[str, bool]] = []
