@@ -1,4 +1,4 @@
-"""Stories of our own writing with their truth: events of three invented series, told by invented outlets."""
+"""Stories of our own writing with their truth: events of four invented series, told by invented outlets."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from scrapers.items import Article
 from scrapers.watch import Person, Watch, fold
 
 SERIES = ("saltmarsh", "meridian", "proving_room")
+ASIDE = ("larkspur",)
+"""Written after the rules were built on the first three, and all of it kept: nothing is fitted to it."""
 
 
 def load(series: str, background: int = 3) -> tuple[list[Item], dict[int, str], dict[int, str]]:
@@ -55,7 +57,7 @@ def load(series: str, background: int = 3) -> tuple[list[Item], dict[int, str], 
                 )
             )
             events[key] = event["name"]
-            halves[key] = "kept" if number % 2 else "build"
+            halves[key] = "kept" if number % 2 or series in ASIDE else "build"
     return items, events, halves
 
 
