@@ -28,6 +28,8 @@ _MORE = 2
 _MUCH_MORE = 4
 _SHORT = 3000
 """Characters below which it is read so too, and believed where it finds four times as much."""
+_REPEATED = 60
+"""Characters from which a line that comes again is no refrain."""
 _LONGEST_DEK = 300
 """Characters; what is longer is the first paragraph, however it is set."""
 _SENTENCE_ENDS = ",.!?:…;。！？」』\"”“»)’'*"
@@ -129,6 +131,7 @@ def _lines(found: Walk, title: str | None, dek: str | None, *, cells: bool = Fal
     lines: list[tuple[str, bool]] = []
     total = sum(map(_weight, inside))
     read = 0
+    seen: set[str] = set()
     for block in inside:
         text = block.text
         if _is(text, heading):
@@ -145,12 +148,21 @@ def _lines(found: Walk, title: str | None, dek: str | None, *, cells: bool = Fal
             continue
         if read < 80 and block.kind != "h" and not cells and len(text) < 90 and text[-1] not in _SENTENCE_ENDS:
             continue
-        weight = _weight(block)
-        read += weight
+        if len(text) >= _REPEATED:
+            # Pages print a paragraph once for the desk and once for the phone, or again as a pull quote.
+            if text in seen:
+                continue
+            seen.add(text)
+        read += _weight(block)
         lines.append((text, block.kind == "h"))
-    while lines and lines[-1][1]:
+    while lines and (lines[-1][1] or (len(lines) > 3 and _is_signature(lines[-1][0]))):
         lines.pop()
     return [text for text, _ in lines]
+
+
+def _is_signature(line: str) -> bool:
+    """Whether a last line is an agency's or an author's sign ("abc/PRESS")."""
+    return len(line) < 25 and line[-1] not in _SENTENCE_ENDS
 
 
 def _plain(text: str) -> str:
