@@ -27,7 +27,11 @@ def _names(text: str) -> frozenset[str]:
 
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
-_FORMAT = re.compile(r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/]", re.IGNORECASE)
+_FORMAT = re.compile(
+    "<(?:[bBiIsSuU]|[eE][mM]|[tT][tT]|[bB][iI][gG]|[cC][oO][dD][eE]|[fF][oO][nN][tT]|[nN][oO][bB][rR]"
+    r"|[sS][mM][aA][lL][lL]|[sS][tT][rR](?:[iI][kK][eE]|[oO][nN][gG]))[\s/]"
+)
+"""Both cases written out: a pattern that ignores case can't skip to the next "<"."""
 _FORMATS = _names("b big code em font i nobr s small strike strong tt u")
 _REST = re.compile(r"(?:[^>\"'=]|=\s{0,9}(?:\"[^\"]*(?:\"|$)|'[^']*(?:'|$))?|[\"'])*+>?")
 _QUOTED = re.compile(r"=\s{0,9}(?:\"[^\"]*\"|'[^']*')")

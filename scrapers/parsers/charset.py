@@ -23,6 +23,8 @@ _OF_TEXT = re.compile(
 _TWICE = re.compile(
     r"[\u00c2-\u00f4][\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}"
 )
+_NO_LEAD = bytes(range(0xC2))
+"""Bytes that do not begin a letter of several bytes in UTF-8."""
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -49,7 +51,7 @@ def _decoded(body: bytes, content_type: str) -> str:
         # ISO-2022-JP is ASCII to the byte, and so is UTF-8 to it.
         return body.decode("iso2022_jp", "replace") if b"\x1b$" in body[:20_000] else text
     strays = body.decode("utf-8", "replace").count("\ufffd")
-    if strays * 20 < sum(byte >= 0xC2 for byte in body[:200_000]):
+    if strays * 20 < len(body[:200_000].translate(None, _NO_LEAD)):
         return body.decode("utf-8", "replace")
     claims = [found.group(1) for found in [_IN_HEADER.search(content_type)] if found]
     claims += [found.group(1).decode("ascii", "replace") for found in _CLAIMED.finditer(body[:8192])]
