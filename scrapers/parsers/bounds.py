@@ -68,18 +68,27 @@ def _has_a_long_tag(html: str) -> bool:
 
     Only there can thousands of attributes without a value stand.
     """
+    known = 0
     for start in range(0, len(html) - _WINDOW, _WINDOW):
-        if html.find(">", start, start + _WINDOW) < 0:
-            tag = max(html.rfind("<", 0, start), 0)
-            in_value = html.count('"', tag, start) % 2 or html.count("'", tag, start) % 2
-            if not in_value and not _is_open(html, start, "script") and not _is_open(html, start, "style"):
-                return True
+        if start < known or html.find(">", start, start + _WINDOW) >= 0:
+            continue
+        tag = max(html.rfind("<", 0, start), 0)
+        if html.count('"', tag, start) % 2 or html.count("'", tag, start) % 2:
+            continue
+        end = _end_of_open(html, known, start, "script") or _end_of_open(html, known, start, "style")
+        if not end:
+            return True
+        known = end
     return False
 
 
-def _is_open(html: str, position: int, name: str) -> bool:
-    start = html.rfind(f"<{name}", 0, position)
-    return start >= 0 and html.find(f"</{name}", start, position) < 0
+def _end_of_open(html: str, known: int, position: int, name: str) -> int:
+    """Where the element ends in which the position lies, looked for from `known` on; 0 where it lies in none."""
+    start = html.rfind(f"<{name}", known, position)
+    if start < 0 or html.find(f"</{name}", start, position) >= 0:
+        return 0
+    end = html.find(f"</{name}", position)
+    return end if end >= 0 else len(html)
 
 
 def _cut(html: str) -> str:
