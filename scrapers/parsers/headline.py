@@ -20,7 +20,7 @@ _SEPARATOR = re.compile(r"\s+[|•·»«‹›~–—:/]+\s+|\s+[-]{1,3}\s+|\s*\
 _DEK = re.compile(
     r"(?:^|[\s_-])(?:dek|standfirst|sub-?(?:title|headline|head|hed)|teaser-?text|article-?(?:intro|lead|summary|"
     r"excerpt|desc\w*)"
-    r"|(?:entry|post)-?(?:excerpt|subtitle|summary)|chapo|sapo|bajada|intro|lead|lede|summary|description)(?:$|[\s_-])",
+    r"|(?:entry|post)-?(?:excerpt|subtitle|summary)|chapo|chapeau|sapo|bajada|intro|lead|lede|summary|description)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _CUT = ("...", "…", "[…]", "[...]", "&hellip;")

@@ -19,7 +19,7 @@ _SELECTOR = ",".join(
         "[rel~=author]",
         "[itemprop~=author]",
         "[href*='/aut']",
-        *(f"[class*={word}]" for word in ("yline", "uthor", "utor")),
+        *(f"[class*={word}]" for word in ("yline", "uthor", "utor", "uteur")),
     ]
 )
 """Each part of a selector costs a comparison for each node of the page, and each selector a walk over the tree."""

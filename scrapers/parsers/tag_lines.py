@@ -54,6 +54,11 @@ def line(html: str, start: int) -> Line | None:
     return None
 
 
+def files(text: str) -> bool:
+    """Whether a printed text has a label such as "Posted in:" that names categories."""
+    return any(label.lastgroup == "categories" for label in _LABEL.finditer(text))
+
+
 def read(fragment: str) -> Line | None:
     """Return what a fragment of mark-up files the article under; None where it holds no label with values.
 

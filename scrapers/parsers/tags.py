@@ -15,6 +15,9 @@ from scrapers.text import fold
 _MOST = 60
 """Tags; a box or meta with more is a cloud or a site's list of words."""
 
+_LONGEST_LINE = 600
+"""Characters of text in a line that names categories and tags."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
@@ -37,13 +40,12 @@ def read(document: Document, outlet: Outlet | None, title: str | None = None) ->
     if box is None and not (stated and sections):
         heading = document.html.find("<h1")
         line = tag_lines.line(document.html, heading if heading >= 0 else max(document.html.find("<body"), 0))
-    categories = _categories(boxes, line)
+    categories = _categories(boxes, line if box is None else _line_of(box))
     tags = _tags(document, box, line, stated, title, site)
     section = _section(document, categories, sections, title, site)
     if not categories:
-        categories = tag_sources.listed(document.json_ld_article.get("articleSection"))
-        categories = tuple(name for name in categories if fold(name) not in {fold(tag) for tag in tags})
-    return Labels(section=section, categories=categories or ((section,) if section else ()), tags=tags)
+        categories = _filed(document, sections, tags, title, site)
+    return Labels(section=section, categories=categories, tags=tags)
 
 
 def _best_box(boxes: list[Box], stated: list[tuple[str, tuple[str, ...]]], about: str) -> Box | None:
@@ -145,6 +147,24 @@ def _categories(boxes: list[Box], line: tag_lines.Line | None) -> tuple[str, ...
     if best is not None:
         return tag_sources.distinct(best.categories)
     return line.categories if line is not None else ()
+
+
+def _filed(
+    document: Document, sections: tuple[str, ...], tags: tuple[str, ...], title: str | None, site: frozenset[str]
+) -> tuple[str, ...]:
+    """The categories that head, JSON-LD or a breadcrumb state; none where they only repeat the tags."""
+    crumbs = tuple(name for name in tag_sources.breadcrumb(document) if bare(name) not in site | {bare(title or "")})
+    stated = tag_sources.listed(document.json_ld_article.get("articleSection")) or sections[:1]
+    if len(stated) < len(crumbs) and {fold(name) for name in stated} <= {fold(name) for name in crumbs}:
+        stated = crumbs
+    known = {fold(tag) for tag in tags}
+    return () if len(stated) > 1 and all(fold(name) in known for name in stated) else stated
+
+
+def _line_of(box: Box) -> tag_lines.Line | None:
+    """What the line of a box of tags says besides them: "Posted in: A, B | Tagged: c, d"."""
+    text = box.holder.text()
+    return tag_lines.read(box.holder.html or "") if len(text) < _LONGEST_LINE and tag_lines.files(text) else None
 
 
 def _section(
