@@ -8,7 +8,7 @@ import pytest
 
 from scrapers.items import Article
 from scrapers.outlet import Outlet, Rule
-from scrapers.outlets import chunichi_shimbun, ottawa_citizen, seznam_zpravy, the_hill, tokyo_shimbun
+from scrapers.outlets import chunichi_shimbun, mdr, ottawa_citizen, seznam_zpravy, the_hill
 from scrapers.parsers import article
 from tests.pages_of_our_own import FIRST, HEADLINE, SECOND, THIRD, article_html, page
 
@@ -92,7 +92,7 @@ def test_rules_may_state_every_field():
             "<section class='article-content__content-group--story'>{}</section>",
             "</section><ul><li>{}</li></ul><section>",
         ),
-        (tokyo_shimbun.OUTLET, "<div id='entry'><div class='block'>{}</div></div>", "</div><div><p>{}</p></div><div>"),
+        (mdr.OUTLET, "<article class='articlepage'>{}</article>", "<div class='x'><p>{}</p></div>"),
         (
             chunichi_shimbun.OUTLET,
             "<div id='entry'><div class='block'>{}</div></div>",

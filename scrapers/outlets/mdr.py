@@ -15,7 +15,7 @@ OUTLET = Outlet(
         # Teasers and hints of broadcasts stand among the paragraphs, one level deeper.
         Rule(
             field="body",
-            selector="article.articlepage > p, article.articlepage > h2, article.articlepage > h3, article.articlepage > ul",
+            selector=".articlepage > p, .articlepage > h2, .articlepage > h3, .articlepage > ul",
             since=date(2025, 1, 1),
             until=date(2026, 12, 31),
         ),
