@@ -53,7 +53,7 @@ class StorePipeline:
         try:
             store = connect(address(settings["DATABASE_URL"], settings["OUTPUT_DIR"]))
             run = Run(
-                store, spider.watch, spider.outlets, output, clock=spider.clock,
+                store, spider.watch, spider.outlets, output, kind=spider.kind, clock=spider.clock,
                 bounds=Bounds(since=spider.since, until=spider.until),
             )  # fmt: skip
             memory = run.begin(settings.getfloat("LOCK_WAIT"))

@@ -96,7 +96,7 @@ class Recollection:
         rows = [
             {
                 "outlet_id": outlet_id, "key": key, "url": link.url, "state": state, "why": why,
-                "priority": priority, "found_at": at, "listing": _listing(link), "tries": 0,
+                "priority": priority, "found_at": at, "listing": as_listing(link), "tries": 0,
             }
             for key, link, priority in links
         ]  # fmt: skip
@@ -135,7 +135,7 @@ class Recollection:
             .limit(limit)
         )
         with self.store.begin() as connection:
-            return [(key, _link(listing), priority) for key, listing, priority in connection.execute(query)]
+            return [(key, as_link(listing), priority) for key, listing, priority in connection.execute(query)]
 
     def due(self, outlet: Outlet, limit: int) -> Sequence[KnownPage]:
         query = (
@@ -258,12 +258,12 @@ def _known(row: Any) -> KnownPage:
     )
 
 
-def _listing(link: Link) -> str:
+def as_listing(link: Link) -> str:
     said = {name: value for name in Link.__slots__ if (value := getattr(link, name)) and name != "content"}
     return orjson.dumps(said).decode()
 
 
-def _link(listing: str) -> Link:
+def as_link(listing: str) -> Link:
     said: dict[str, Any] = orjson.loads(listing)
     said |= {name: tuple(value) for name, value in said.items() if isinstance(value, list)}
     return Link(**said)

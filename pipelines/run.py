@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from pipelines import schema as t
 from pipelines.flow import Bounds, Correction, Dropped, Kept, process
 from pipelines.keeping import Keeper
+from pipelines.past import PastRecollection
 from pipelines.recollection import Recollection
 from pipelines.store import Store
 from pipelines.storytelling import tell
@@ -76,7 +77,11 @@ class Run:
                 ).scalar_one()
             )
         self._corrections = corrections(self.store, self.watch_id)
-        self.memory = Recollection(self.store, self.run_id, self._clock)
+        self.memory = (
+            PastRecollection(self.store, self.run_id, self._clock, self.watch_id)
+            if self._kind == "backfill"
+            else Recollection(self.store, self.run_id, self._clock)
+        )
         self._keeper = Keeper(self.store, self.watch, self.watch_id, self.run_id)
         return self.memory
 
@@ -114,6 +119,8 @@ class Run:
         """
         try:
             self.memory.flush()
+            if isinstance(self.memory, PastRecollection) and ended == "finished":
+                self.memory.close_backfill()
             tell(self.store, self.watch, self.watch_id)
             self._note_rounds(rounds)
             reached = any(round_.answered for round_ in rounds.values()) or not rounds

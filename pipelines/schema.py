@@ -18,8 +18,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 1
-"""Of this schema; a store of a newer one is refused, an older one migrated."""
+VERSION = 2
+"""Of this schema; a store of a newer one is refused, an older one gets the tables that it lacks."""
 
 metadata = MetaData()
 
@@ -332,4 +332,52 @@ corrections = Table(
     Column("value", Text, nullable=False),
     Column("said_at", BigInteger, nullable=False),
     PrimaryKeyConstraint("watch_id", "key", "what"),
+)
+
+backfills = Table(
+    "backfills",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _watch(),
+    Column("way", Text, nullable=False),  # outlets, wayback URL, commoncrawl URL, warc
+    Column("since", String, nullable=False),  # ISO day; empty: open
+    Column("until", String, nullable=False),
+    Column("started_at", BigInteger, nullable=False),
+    Column("finished_at", BigInteger),  # null: something of it is left
+)
+
+backfill_parts = Table(
+    "backfill_parts",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("backfill_id", Integer, ForeignKey("backfills.id", ondelete="CASCADE"), nullable=False),
+    Column("outlet_id", Integer, ForeignKey("outlets.id"), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("kind", String, nullable=False),  # as scrapers.past.Part says
+    Column("root", Text, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("state", String, nullable=False),  # open, read, failed
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("listed", Integer),
+    Column("problem", Text),
+    UniqueConstraint("backfill_id", "outlet_id", "url"),
+)
+
+backfill_links = Table(
+    "backfill_links",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _watch(),
+    Column("outlet_id", Integer, ForeignKey("outlets.id"), nullable=False),
+    Column("backfill_id", Integer, ForeignKey("backfills.id", ondelete="CASCADE"), nullable=False),
+    Column("run_id", Integer, ForeignKey("runs.id")),
+    Column("key", Text, nullable=False),
+    Column("day", String, nullable=False),  # "2025-04-24", "2025-04", or empty: as far as the listing tells
+    Column("state", String, nullable=False),  # waiting (until its page has an outcome), spared
+    Column("why", Text),
+    Column("priority", Integer, nullable=False),
+    Column("listing", Text, nullable=False),  # JSON of what the listing said
+    UniqueConstraint("watch_id", "key"),
+    Index("backfill_links_waiting", "backfill_id", "outlet_id", "state"),
 )

@@ -85,6 +85,14 @@ class OutletRound:
         """Whether the address is one of the outlet's, and may be asked."""
         return self.outlet.owns(url) and self.guard.refusal(url) is None
 
+    def owner(self, link: Link) -> Outlet:
+        """The outlet whose page the link leads to."""
+        return self.outlet
+
+    def spare(self, key: str, link: Link, why: str) -> None:
+        """Keep that a link that was to be fetched is not, and why."""
+        self.memory.spare(self.outlet, [(key, link)], why)
+
     def first_sources(self, watch: Watch) -> list[Source]:
         """The sources to ask at the start: stated, remembered, the home page."""
         known = {source.url: source for source in self.memory.sources(self.outlet)}
@@ -194,7 +202,7 @@ class OutletRound:
         self.fetched += 1
         if outcome.outcome in ("failed", "blocked"):
             self.reasons[outcome.reason] += 1
-        self.memory.note(self.outlet, outcome)
+        self.memory.note(self.owner(outcome.link) if outcome.link else self.outlet, outcome)
 
     def summary(self) -> Round:
         """What this run saw of the outlet, with a verdict of this run alone."""

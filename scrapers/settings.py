@@ -40,6 +40,10 @@ RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 REDIRECT_MAX_TIMES = 8
 OUTLET_REQUESTS = 300
 """Requests to one outlet in one run."""
+BACKFILL_REQUESTS = 5_000
+"""Requests to one outlet in one run of `scrapy backfill`; what is left goes first in the next."""
+BACKFILL_PROGRESS = 30
+"""Seconds between two lines of the log on how far a backfill has come, where there is no terminal."""
 COOKIES_ENABLED = False
 REFERER_ENABLED = False
 DEFAULT_REQUEST_HEADERS = {

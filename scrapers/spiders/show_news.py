@@ -60,6 +60,8 @@ class ShowNewsSpider(scrapy.Spider):
     """`scrapy crawl show_news -a watch=FILE.toml [-a outlets=...] [-a since=...] [-a until=...]`."""
 
     name = "show_news"
+    kind = "crawl"
+    """Of the run, as its row in the store says."""
     archive: Archive | None = None
     archives_all = False
     memory: Memory
@@ -281,15 +283,18 @@ class ShowNewsSpider(scrapy.Spider):
 
     def _pages(self, round_: OutletRound) -> Iterator[Request]:
         for key, link in round_.next_pages():
-            known = round_.due_pages.pop(key, None)
-            yield Request(
-                clean(link.url),
-                callback=self.parse_page,
-                errback=self.page_failed,
-                headers=_validators(known.etag, known.last_modified) if known else {},
-                dont_filter=True,
-                meta={"round": round_, "download_slot": round_.slot, "page_key": key, "link": link},
-            )
+            yield self._ask_page(round_, key, link)
+
+    def _ask_page(self, round_: OutletRound, key: str, link: Link) -> Request:
+        known = round_.due_pages.pop(key, None)
+        return Request(
+            clean(link.url),
+            callback=self.parse_page,
+            errback=self.page_failed,
+            headers=_validators(known.etag, known.last_modified) if known else {},
+            dont_filter=True,
+            meta={"round": round_, "download_slot": round_.slot, "page_key": key, "link": link},
+        )
 
     def parse_page(self, response: Response) -> Iterator[Any]:
         """A page's answer: read where it could be about the watch, else noted with the reason why not."""
@@ -300,18 +305,11 @@ class ShowNewsSpider(scrapy.Spider):
 
     def _outcome(self, round_: OutletRound, response: Response) -> Iterator[Reading]:
         link: Link = response.meta["link"]
-        requested = (response.meta.get("redirect_urls") or [response.url])[0]
+        requested = self._requested(response.meta, response.url)
         if response.status == 304:
             round_.note(Outcome(url=requested, outcome="unchanged", reason="status 304", status=304, link=link))
             return
-        page = Page(
-            url=response.url,
-            body=response.body,
-            status=response.status,
-            headers={name.decode().lower(): values[0].decode("latin-1") for name, values in response.headers.items()},
-            fetched=self.clock(),
-            link=link,
-        )
+        page = self._page_of(response, link)
         if self.archives_all:
             self._archive(page)
         refused = refusal.of_answer(page)
@@ -321,14 +319,30 @@ class ShowNewsSpider(scrapy.Spider):
             if round_.read_whole % SAMPLED != 1:
                 round_.note(_outcome(page, requested, "not relevant", _NOT_NAMED, link))
                 return
-        result = refused or self._read(page, round_.outlet)
+        outlet = round_.owner(link)
+        result = refused or self._read(page, outlet)
         if not names and isinstance(result, Unread) is False:
             round_.note(_outcome(page, requested, "not relevant", _NOT_NAMED, link))
             return
         round_.fetched += 1
         if isinstance(result, Unread) and result.reason in ("Blocked", "Failed"):
             round_.reasons[result.detail] += 1
-        yield Reading(page=page, outlet=round_.outlet.key, result=result, requested=requested)
+        yield Reading(page=page, outlet=outlet.key, result=result, requested=requested)
+
+    def _requested(self, meta: dict[str, Any], url: str) -> str:
+        """The address that was asked for, of an answer or failure at `url`."""
+        first: str = (meta.get("redirect_urls") or [url])[0]
+        return first
+
+    def _page_of(self, response: Response, link: Link) -> Page:
+        return Page(
+            url=response.url,
+            body=response.body,
+            status=response.status,
+            headers={name.decode().lower(): values[0].decode("latin-1") for name, values in response.headers.items()},
+            fetched=self.clock(),
+            link=link,
+        )
 
     def _read(self, page: Page, outlet: Outlet) -> Article | Unread:
         try:
@@ -345,13 +359,13 @@ class ShowNewsSpider(scrapy.Spider):
         round_: OutletRound = request.meta["round"]
         round_.page_ended()
         link: Link = request.meta["link"]
-        first = (request.meta.get("redirect_urls") or [request.url])[0]
+        first = self._requested(request.meta, request.url)
         error = failure.value
         if isinstance(error, AnotherAddress):
             reason = f"another address of {error.target}"
             round_.note(Outcome(url=first, outcome="duplicate", reason=reason, duplicate_of=error.target, link=link))
         elif isinstance(error, Disallowed):
-            round_.memory.spare(round_.outlet, [(request.meta["page_key"], link)], str(error))
+            round_.spare(request.meta["page_key"], link, str(error))
         elif not isinstance(error, (LeftAlone, Stopped)):
             round_.note(Outcome(url=first, outcome="failed", reason=_why(error), link=link))
         yield from self._pages(round_)

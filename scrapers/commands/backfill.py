@@ -1,0 +1,76 @@
+"""`scrapy backfill`: coverage of the past, from the outlets' own listings, from archives' indexes, from WARC files."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from scrapy.exceptions import UsageError
+
+from scrapers.command import complain, day
+from scrapers.commands.crawl import Command as Crawl
+from scrapers.errors import MonitorError
+
+_GIVEN = ("watch", "outlets", "since", "until")
+_INDEXES = ("wayback", "commoncrawl")
+
+
+class Command(Crawl):
+    """Goes on where it stopped, however it stopped; ends with a certificate in backfill.csv."""
+
+    def syntax(self) -> str:
+        return "[WARC ...] [--index wayback|commoncrawl [--index-url URL]] [--since DAY] [--until DAY]"
+
+    def short_desc(self) -> str:
+        return "Fill a watch's past from the outlets' listings, an archive's index or WARC files"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--index", choices=_INDEXES, help="ask this archive's index instead of the outlets")
+        parser.add_argument("--index-url", metavar="URL", help="where the index is asked (default: its public address)")
+        parser.add_argument("--since", type=day, metavar="DAY", help="first day (default: the watch's)")
+        parser.add_argument("--until", type=day, metavar="DAY", help="last day (default: now)")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        if strangers := [name for name in opts.spargs if name not in _GIVEN]:
+            raise UsageError(f"-a {strangers[0]}: no such argument; there are: {', '.join(_GIVEN)}", print_help=False)
+        for name in ("since", "until"):
+            if (stated := getattr(opts, name)) is not None:
+                opts.spargs[name] = stated.isoformat()
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        try:
+            spider = self._spider(args, opts)
+        except MonitorError as error:
+            complain(error)
+            self.exitcode = 1
+            return
+        super().run([spider], opts)
+
+    def _spider(self, args: list[str], opts: argparse.Namespace) -> str:
+        """Which spider the arguments ask for; what it is given is added to `opts`. Raises: MonitorError."""
+        if strangers := [arg for arg in args if arg.startswith("-")]:
+            raise MonitorError(f"{strangers[0]}: no such option; see scrapy backfill --help")
+        since, until = opts.spargs.get("since"), opts.spargs.get("until")
+        if since and until and since > until:
+            raise MonitorError(f"--since {since} lies after --until {until}; turn them round")
+        if opts.index_url and not opts.index:
+            raise MonitorError("--index-url: say with --index which kind of index it is, wayback or commoncrawl")
+        if args and opts.index:
+            raise MonitorError("WARC files and --index are two ways to fill the past; give one of them")
+        if opts.index:
+            opts.spargs["index"] = opts.index
+            if opts.index_url:
+                if urlsplit(opts.index_url).scheme not in ("http", "https") or not urlsplit(opts.index_url).hostname:
+                    raise MonitorError(f"--index-url {opts.index_url}: not an http or https address")
+                opts.spargs["index_url"] = opts.index_url
+            return "archives"
+        if args:
+            for arg in args:
+                if not Path(arg).exists():
+                    raise MonitorError(f"{arg}: no such file or folder; give WARC files, or folders of them")
+            opts.spargs["files"] = "\n".join(args)
+            return "warcs"
+        return "history"
