@@ -143,7 +143,7 @@ def role_of(name: str) -> Role:
     """Return what a class attribute or an id says; PLAIN where it says nothing or is too long to be one thing's name.
 
     >>> role_of("entry-content"), role_of("post__related-links"), role_of("wp-caption-text")
-    (<Role.BODY: 1>, <Role.NOISE: 2>, <Role.CAPTION: 3>)
+    (<Role.BODY: 1>, <Role.OTHER: 6>, <Role.CAPTION: 3>)
     """
     if len(name) > 400:
         return Role.PLAIN
