@@ -94,9 +94,11 @@ def _purpose(text: Prose, mark: Mark, start: int, end: int) -> str | None:
 
 _CLAUSE = re.compile(r"[,;:]|\b(?:that|which|que|che|dass|before|after|where|as)\b")
 _PAST = re.compile(
-    r"\b(?:premiered|debuted|launched|aired|arrived|dropped|landed|bowed|released|hit|began|kicked off|came out|was|were|sorti[es]{0,2}|diffusee?|debuto|estreno|lanzo|startete|lief|erschien|uscit[ao]|debuttat[ao]|arrivat[ao]|a debute|est arrivee?|a ete|estreou|chegou|since|depuis|dal|seit|desde)\b"
+    r"\b(?:premiered|debuted|launched|aired|arrived|dropped|landed|bowed|released|hit|began|kicked off|came out|was|were|sorti[es]{0,2}|diffusee?|debuto|estreno|lanzo|startete|lief|erschien|uscit[ao]|debuttat[ao]|arrivat[ao]|a debute|est arrivee?|a ete|estreou|chegou|since|depuis|seit|desde)\b"
 )
-_FUTURE = re.compile(r"\b(?:will|to be|set to|is|are|sera|sortira|sara|wird|werden|va|llegara|from|ab)\b")
+_FUTURE = re.compile(
+    r"\b(?:will|to be|set to|is|are|sera|seront|sortira|sara|saranno|arriva|arrivano|wird|werden|va|llegara|llegaran|seran|serao|from|ab)\b"
+)
 
 
 def _is_past(folded: str, mark: Mark, start: int) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from pipelines.stated_dates import stated_dates
 from scrapers.items import Article
-from scrapers.watch import Watch
+from scrapers.watch import Watch, load
 
 KELDA = Watch(title="Kelda", network="Tidal", context=("Foam",))
 
@@ -71,3 +71,16 @@ def test_without_a_date_of_publication_only_days_with_a_year_are_read():
     assert days("Kelda premieres on April 24. Kelda returns on May 2, 2028.", published=None) == [
         ("2028-05-02", "premiere")
     ]
+
+
+def test_a_day_that_is_still_ahead_is_not_taken_for_last_years_in_italian():
+    article = Article(
+        url="https://gazette.example/a",
+        canonical_url="https://gazette.example/a",
+        title="Étoile su Prime Video",
+        published="2025-04-04",
+        language="it",
+        body="Étoile arriva su Prime Video. Gli otto episodi saranno disponibili dal 24 aprile.",
+    )
+
+    assert [found.date for found in stated_dates(article, load("etoile"))] == ["2025-04-24"]
