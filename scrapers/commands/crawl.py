@@ -28,6 +28,10 @@ class Command(ScrapyCrawl):
         super().process_options(args, opts)
         opts.spargs = arguments(given, ARGUMENTS)
         assert self.settings is not None
+        if self.settings["LOG_LEVEL"] == "INFO":
+            # What Scrapy tells of itself is nothing that whoever reads cron's mail can use.
+            logging.getLogger("scrapy").setLevel(logging.WARNING)
+            logging.getLogger("asyncio").setLevel(logging.CRITICAL)
         if not self.settings.get("USER_AGENT"):
             contact = self.settings.get("CONTACT") or "no contact stated"
             self.settings.set("USER_AGENT", f"{AGENT}/0.1 (news monitor; {contact})", priority="project")
@@ -40,9 +44,6 @@ class Command(ScrapyCrawl):
         if args[0] not in self.crawler_process.spider_loader.list():
             known = ", ".join(self.crawler_process.spider_loader.list())
             raise UsageError(f"no spider {args[0]!r}; there are: {known}", print_help=False)
-        if self.settings["LOG_LEVEL"] == "INFO":
-            logging.getLogger("scrapy").setLevel(logging.WARNING)
-            logging.getLogger("asyncio").setLevel(logging.CRITICAL)
         try:
             self._check(args[0], opts.spargs)
         except MonitorError as error:
