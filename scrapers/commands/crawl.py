@@ -17,6 +17,9 @@ from scrapers.manners import AGENT
 from scrapers.spiders.show_news import ARGUMENTS, declared
 
 
+_TALKATIVE = ("scrapy.utils.log", "scrapy.core.engine", "scrapy.crawler", "scrapy.middleware", "scrapy.addons")
+
+
 class Command(ScrapyCrawl):
     """Checks what it was given before anything is fetched, crawls, and says by its exit status what came of it."""
 
@@ -30,8 +33,8 @@ class Command(ScrapyCrawl):
         assert self.settings is not None
         if self.settings["LOG_LEVEL"] == "INFO":
             # What Scrapy tells of itself is nothing that whoever reads cron's mail can use.
-            logging.getLogger("scrapy").setLevel(logging.WARNING)
-            logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+            for name in _TALKATIVE:
+                logging.getLogger(name).setLevel(logging.WARNING)
         if not self.settings.get("USER_AGENT"):
             contact = self.settings.get("CONTACT") or "no contact stated"
             self.settings.set("USER_AGENT", f"{AGENT}/0.1 (news monitor; {contact})", priority="project")
