@@ -10,7 +10,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from scrapers.outlet import Outlet
-from scrapers.parsers import landmarks, sitename
+from scrapers.parsers import landmarks, signatures, sitename
 from scrapers.parsers.document import Document
 from scrapers.parsers.headline import plain
 from scrapers.parsers.names_of_authors import agency_in, given_first, names_in
@@ -98,18 +98,27 @@ def _sources(document: Document, site: frozenset[str], title: str | None) -> lis
     if not found:
         add("signed", _signed(document, title))
     if not found:
+        place = _place(document, title)
+        add("beside date", signatures.beside_date(document.html, place) if place >= 0 else [])
+        add("first line", signatures.first_line(document.html, place) if place >= 0 and not found else [])
+    if not found:
         add("data layer", _in_scripts(document.html))
     return [(kind, names) for kind, names in found if kind not in _WEAK or any(" " in name for name in names)]
 
 
 def _signed(document: Document, title: str | None) -> list[str]:
     """What follows "By" on a line of its own within the mark-up that follows the headline; nothing without one."""
-    start = document.html.find((title or "")[:20], max(document.html.find("<h1"), 0)) if title else -1
+    start = _place(document, title)
     if start < 0:
         return []
     ends = (document.html.find(mark, start, start + _NEAR) for mark in ("<aside", "<footer", "</article", "omments"))
     lines = _MARKUP.sub("\n", document.html[start : min((end for end in ends if end > 0), default=start + _NEAR)])
     return [html.unescape(found.group(1)) for found in [_SIGNED.search(lines)] if found]
+
+
+def _place(document: Document, title: str | None) -> int:
+    """Where the headline stands in the mark-up; -1 where it can't be found."""
+    return document.html.find((title or "")[:20], max(document.html.find("<h1"), 0)) if title else -1
 
 
 def _in_scripts(page: str) -> list[str]:
@@ -187,7 +196,10 @@ def _texts(nodes: list[tuple[bool, LexborNode]]) -> list[str]:
     for _, node in sorted(nodes, key=lambda pair: pair[0])[:12]:
         if node.tag in ("body", "article", "main", "html", "section", "img") or landmarks.aside(node):
             continue
-        text = squeeze(node.text(separator=" "))
+        named = (
+            node.css_first("[itemprop=name],.fn") if node.attributes.get("itemprop") or len(node.text()) > 60 else None
+        )
+        text = squeeze((named or node).text(separator=" "))
         if not 1 < len(text) < 200:
             continue
         parent = node.parent

@@ -24,7 +24,8 @@ _SPLIT = re.compile(
     r"\s*(?:,|;|/|\||•|·|\n|\s&\s|\s\+\s|\s(?:and|und|et|e|y|en|och|og|with|mit|avec|con)\s)\s*", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r"\s*(?:\(.{0,80}\)?|\bin\s[A-Z].{0,40}|\s[-–—]\s.{0,100}|@\w+.{0,40}|\S{1,40}@\S{1,60}|"
+    r"\s*(?:\(.{0,80}\)?|\bin\s[A-Z].{0,40}|\s[-–—]\s.{0,100}|\bim (?:Gespräch|Interview)\b.{0,40}|"
+    r"\b(?:illustrations?|photographs?|photos?) by\b.{0,80}|@\w+.{0,40}|\S{1,40}@\S{1,60}|"
     r"\b(?:on|am|le|il|el|published|updated|for|für|pour)\s.{0,80}|\d.{0,80})$"
 )
 _ROLE = re.compile(
@@ -37,7 +38,8 @@ _ROLE = re.compile(
     r"tips|share|tweet|instagram|linkedin|germany|posts|artikel|"
     r"comments|kommentare?|artikelübersicht|übersicht|profil|profile|website|blog|more|stories|topics|english|"
     r"university of|institute|institut|center|centre|academy|school|department|college|service|services|wire|"
-    r"network|digital|newspaper|zeitung|radio|tv|inc|ltd|gmbh|llc)\b",
+    r"network|digital|newspaper|zeitung|radio|tv|inc|ltd|gmbh|llc|stiftung|verein|verband|bundesverband|e\.v|foundation|association|"
+    r"verlag|rundfunk|copyright)\b|©",
     re.IGNORECASE,
 )
 _AGENCIES = {bare(name): name for name in (
@@ -49,6 +51,11 @@ _AGENCIES = {bare(name): name for name in (
 )}  # fmt: skip
 _CAPS = re.compile(r"(\b[A-ZÀ-Ý][a-zà-ÿ]{1,20})\s[A-Z]{2,20}(?:\s[A-Z]{2,20}){1,5}\w{0,10}\b.{0,60}$")
 """A name in mixed case and then an outlet's in capitals, run together."""
+_MONTH_LAST = re.compile(
+    r"(?<=[a-zA-Z])\s(?:January|February|March|April|June|July|August|September|October|November|December|Januar|Februar|"
+    r"März|Juni|Juli|Oktober|Dezember)$"
+)
+"""What splitting at commas leaves of "Ada Vance March 3, 2021"."""
 _MONTH = re.compile(
     r"(?:^|\s)(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$|"
     r"^(?:january|february|march|april|may|june|july|august|september|october|november|december)$",
@@ -117,7 +124,7 @@ def names_in(text: str, site: frozenset[str]) -> tuple[str, ...]:
         return ()
     found: list[str] = []
     for part in _SPLIT.split(text)[:12]:
-        name = _TAIL.sub("", _LEAD.sub("", part)).strip(" ,;:-–—*\u200b")
+        name = _MONTH_LAST.sub("", _TAIL.sub("", _LEAD.sub("", part)).strip(" ,;:-–—*\u200b"))
         if not _INITIAL.search(name):
             name = name.rstrip(".")
         if not name or not _NAME.match(name):

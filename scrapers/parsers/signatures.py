@@ -1,0 +1,53 @@
+"""Names that nothing marks as a byline: beside the date at the headline, or as a first line in bold."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from scrapers.text import squeeze
+
+_ABOVE, _BELOW = 500, 3000
+"""Characters of mark-up around a headline in which its date stands."""
+_TAG = re.compile(r"<(?:!--.{0,300}?--|[^<>]{0,1000})>", re.DOTALL)
+_INLINE = re.compile(r"</?(?:a|b|em|i|strong|span|time|abbr|small)(?:\s[^<>]{0,500})?>", re.IGNORECASE)
+_DATED = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d")
+_PART = re.compile(r"\s{0,3}[|·•–—]\s{0,3}|,\s|\s-\s")
+_WORD = r"[A-ZÀ-Ý][a-zà-ÿß]{1,20}(?:[-'’][A-ZÀ-Ý]?[a-zà-ÿß]{1,20})?"
+_NAME = re.compile(rf"{_WORD}(?:\s(?:{_WORD}|[A-Z]\.|de|van|von|der|del|di)){{0,2}}\s{_WORD}")
+_BOLD = re.compile(r"<(?:strong|b)>([^<>]{5,80})</(?:strong|b)>\s{0,9}(?:<br\s?/?>)?\s{0,9}$")
+
+
+def beside_date(page: str, heading: int) -> list[str]:
+    """Return the name that shares a short line with a date at the headline: "Ada Vance, April 19, 2020".
+
+    `heading` is the headline's place in the mark-up. Empty where no line holds one name and one date alone.
+    """
+    around = _INLINE.sub(" ", page[max(0, heading - _ABOVE) : heading + _BELOW])
+    for line in _TAG.sub("\n", around).split("\n"):
+        text = squeeze(html.unescape(line)) if 10 < len(line) < 200 else ""
+        if not 10 < len(text) < 90 or not _DATED.search(text):
+            continue
+        parts = [part for part in _PART.split(text) if part]
+        names = [part for part in parts if not any(map(str.isdigit, part))]
+        if len(names) == 1 < len(parts) and _NAME.fullmatch(names[0]):
+            return names
+    return []
+
+
+def first_line(page: str, heading: int) -> list[str]:
+    """Return the first paragraph below the headline where it is nothing but a name in bold."""
+    for _ in range(4):
+        start = page.find("<p", heading, heading + 4 * _BELOW)
+        end = page.find("</p>", start, start + _BELOW) if start >= 0 else -1
+        if end < 0:
+            return []
+        inside = page[page.find(">", start) + 1 : end].strip()
+        found = _BOLD.match(inside)
+        if found:
+            names = [squeeze(html.unescape(part)) for part in found.group(1).split("/")]
+            return names if all(map(_NAME.fullmatch, names)) else []
+        if len(squeeze(html.unescape(_TAG.sub("", inside)))) > 80:
+            return []
+        heading = end
+    return []
