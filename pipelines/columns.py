@@ -337,17 +337,28 @@ RECALL = Table(
 
 BACKFILL = Table(
     name="backfill",
-    row="an outlet and month of publication that was filled from the past; undated articles are left out",
-    order="by outlet, then month",
+    row="an outlet and month of publication of which a backfill found addresses; what it did with each of them",
+    order="by outlet, then month, addresses of no known month last",
     key=("outlet", "month"),
     columns=(
         _OUTLET,
-        _day("month", "The month's first day."),
-        _ARTICLES,
-        _PRIMARY,
-        _number("share", "Part of the outlet's relevant articles of the month.", "0 to 1", required=True),
+        Column(
+            name="month",
+            kind="date",
+            meaning="The month's first day, by the article where one was read, else as the listing or address tells; "
+            "empty where none tells.",
+        ),
+        _count(
+            "listed", "Addresses that a listing, index or archive named: fetched, failed, spared and left together."
+        ),
+        _count("fetched", "Of these, those whose page was read, by the backfill or before."),
+        _count("failed", "Of these, those whose page could not be read."),
+        _list("failed_by_reason", "Why, with counts, the most frequent first."),
+        _count("spared", "Of these, those that were not asked for: robots.txt, no page, nothing that names the watch."),
+        _count("left", "Of these, those that the next backfill goes on with."),
+        _count("matched", "Relevant articles that they led to, each counted once."),
+        _count("primary", "Of the matched, those whose subject is the series."),
     ),
-    refers=(("outlet", "outlets", "outlet"),),
 )
 
 OUTLETS_SUGGESTED = Table(

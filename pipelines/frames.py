@@ -168,9 +168,9 @@ class Frames:
         return self._long(queries.channels())
 
     @cached_property
-    def backfilled(self) -> pd.DataFrame:
-        """A row is an article that a backfill brought: article."""
-        return self._long(queries.backfilled())
+    def past(self) -> pd.DataFrame:
+        """A row counts addresses that a backfill named: outlet, month, state, reason, level, addresses, articles."""
+        return self._read(queries.past(self._watch_id))
 
     @cached_property
     def runs(self) -> pd.DataFrame:

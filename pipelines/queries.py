@@ -185,13 +185,48 @@ def channels() -> Query:
     )
 
 
-def backfilled() -> Query:
-    """Pages that a backfill brought."""
-    return Query(
-        select=sa.select(t.pages.c.id).join(t.runs, t.runs.c.id == t.pages.c.run_id).where(t.runs.c.kind == "backfill"),
-        kinds={"page": "int"},
-        by=("article",),
+def past(watch: int) -> Query:
+    """Addresses that a backfill named, counted by outlet, month ("2025-04" or ""), what became of them, and why not.
+
+    `state` is fetched, failed, spared or left; `level` of the article that they led to, else empty.
+    """
+    link, page, article = t.backfill_links.c, t.pages.c, t.articles.c
+    settled = page.outcome.in_(("kept", "duplicate"))
+    open_still = sa.and_(
+        link.state == "waiting",
+        sa.or_(page.id.is_(None), sa.and_(sa.not_(settled), page.run_id < link.run_id)),
     )
+    state = sa.case(
+        (open_still, "left"),
+        (page.id.is_(None), "spared"),
+        (page.outcome.in_(("failed", "blocked", "layout changed")), "failed"),
+        else_="fetched",
+    )
+    reason = sa.case((state == "failed", sa.func.coalesce(page.reason, page.outcome)), else_="")
+    month = sa.func.substr(sa.func.coalesce(article.published, link.day), 1, 7)
+    level = sa.func.coalesce(t.verdicts.c.level, "")
+    inner = (
+        sa.select(
+            t.outlets.c.name.label("outlet"), month.label("month"), state.label("state"), reason.label("reason"),
+            level.label("level"), article.page_id.label("article"),
+        )
+        .join_from(t.backfill_links, t.outlets, t.outlets.c.id == link.outlet_id)
+        .join(t.pages, page.key == link.key, isouter=True)
+        .join(t.articles, article.page_id == sa.func.coalesce(page.duplicate_of, page.id), isouter=True)
+        .join(
+            t.verdicts,
+            sa.and_(t.verdicts.c.page_id == article.page_id, t.verdicts.c.watch_id == watch),
+            isouter=True,
+        )
+        .where(link.watch_id == watch)
+        .subquery()
+    )  # fmt: skip
+    by = (inner.c.outlet, inner.c.month, inner.c.state, inner.c.reason, inner.c.level)
+    return Query(
+        select=sa.select(*by, sa.func.count(), sa.func.count(sa.distinct(inner.c.article))).group_by(*by).order_by(*by),
+        kinds={"outlet": "text", "month": "text", "state": "text", "reason": "text", "level": "text",
+               "addresses": "int", "articles": "int"},
+    )  # fmt: skip
 
 
 def runs(watch: int) -> Query:

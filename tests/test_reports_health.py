@@ -1,4 +1,4 @@
-"""outlet_health, runs that were killed, and backfill: what rests on more than one run."""
+"""outlet_health and runs that were killed: what rests on more than one run."""
 
 from __future__ import annotations
 
@@ -62,12 +62,3 @@ def test_a_killed_run_has_neither_end_nor_exit_status():
         run(connection, 2, "2025-05-12T06:00:00+00:00")
 
     assert rows(engine, "runs")[0] == (2, "crawl", "2025-05-12T02:00:00-04:00", "", "", 0, 0, 0, 0, "", "")
-
-
-def test_backfill_counts_what_a_backfill_brought_by_outlet_and_month():
-    engine = store({"published": "2025-03-08"}, {"published": "2025-03-09"}, {"published": "2025-04-09"})
-    with engine.begin() as connection:
-        run(connection, 2, "2025-05-12T06:00:00+00:00", kind="backfill")
-        connection.execute(t.pages.update().where(t.pages.c.id == 1).values(run_id=2))
-
-    assert rows(engine, "backfill") == [("Gazette", "2025-03-01", 1, 1, 0.5)]

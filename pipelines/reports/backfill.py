@@ -1,32 +1,35 @@
-"""backfill.csv: what was filled from the past."""
+"""backfill.csv: the certificate of what was filled from the past, and what was not."""
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from pipelines.columns import BACKFILL
-from pipelines.counting import share
+
+_STATES = ("fetched", "failed", "spared", "left")
 
 
-def report(articles: pd.DataFrame, backfilled: pd.DataFrame) -> pd.DataFrame:
-    """One row per outlet and month that a backfill brought articles of; undated articles are left out."""
-    filled = np.zeros(len(articles), dtype=bool)
-    filled[backfilled["article"].to_numpy(dtype="int64")] = True
-    month = articles["day"].to_numpy().astype("datetime64[M]").astype("datetime64[s]")
-    frame = pd.DataFrame(
-        {
-            "outlet": articles["outlet"],
-            "month": month,
-            "articles": filled,
-            "primary": filled & (articles["level"] == "primary").to_numpy(),
-        }
+def report(past: pd.DataFrame) -> pd.DataFrame:
+    """One row per outlet and month of which a backfill found addresses, those of no known month last."""
+    month = past["month"].where(past["month"] != "").astype(object)
+    relevant = past["level"].isin(("primary", "mention"))
+    counts = past.assign(
+        month=pd.to_datetime(month, format="%Y-%m", errors="coerce").astype("datetime64[s]"),
+        listed=past["addresses"],
+        **{state: past["addresses"].where(past["state"] == state, 0) for state in _STATES},
+        matched=past["articles"].where(relevant, 0),
+        primary=past["articles"].where(past["level"] == "primary", 0),
     )
-    grouped = frame[frame["month"].notna()].groupby(["outlet", "month"], observed=True)
-    counts = grouped.agg(articles=("articles", "sum"), primary=("primary", "sum"), whole=("articles", "size"))
-    counts = counts[counts["articles"] > 0].reset_index().sort_values(["outlet", "month"], ignore_index=True)
-    return counts.assign(
-        articles=counts["articles"].astype("int64"),
-        primary=counts["primary"].astype("int64"),
-        share=share(counts["articles"], counts["whole"]),
-    )[BACKFILL.header]
+    by = ["outlet", "month"]
+    numbers = ["listed", *_STATES, "matched", "primary"]
+    grouped = counts.groupby(by, dropna=False, sort=True)[numbers].sum().reset_index()
+    return grouped.merge(_reasons(counts, by), on=by, how="left").astype(dict.fromkeys(numbers, "int64"))[
+        BACKFILL.header
+    ]
+
+
+def _reasons(counts: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    failed = counts[counts["failed"] > 0].groupby([*by, "reason"], dropna=False)["failed"].sum().reset_index()
+    ordered = failed.sort_values([*by, "failed", "reason"], ascending=[True, True, False, True])
+    told = ordered.assign(failed_by_reason=ordered["reason"] + ": " + ordered["failed"].astype(str))
+    return told.groupby(by, dropna=False)["failed_by_reason"].agg("; ".join).reset_index()
