@@ -11,7 +11,7 @@ import brotli
 from isal import isal_zlib
 from scrapy.core.downloader.handlers._aiohttp import AiohttpDownloadHandler, _ClientResponse
 from scrapy.exceptions import DownloadFailedError, IgnoreRequest, ResponseDataLossError
-from scrapy.http import Response
+from scrapy.http import Headers, Response
 from scrapy.utils.ssl import _make_ssl_context
 
 from scrapers.guard import Guard, GuardedResolver
@@ -100,7 +100,7 @@ class GuardedDownloadHandler(AiohttpDownloadHandler):
                     raise TooLarge(f"more than {maxsize:,} bytes")
         except aiohttp.ClientPayloadError as error:
             raise ResponseDataLossError(f"the answer broke off after {size:,} bytes") from error
-        headers = self._extract_headers(response)
+        headers = _as_sent(response)
         body = b"".join(parts)
         if encodings := response.headers.getall("Content-Encoding", ()):
             body = inflate(body, ",".join(encodings), self._inflated_maxsize)
@@ -108,6 +108,11 @@ class GuardedDownloadHandler(AiohttpDownloadHandler):
         request.meta["wire_bytes"] = size
         # A plain Response: the text classes guess charsets from every body, and reading does it better.
         return Response(request.url, status=response.status, headers=headers, body=body)
+
+
+def _as_sent(response: _ClientResponse) -> Headers:
+    """The headers as bytes: some servers write Latin-1, which stands as surrogates in aiohttp's texts."""
+    return Headers([(name, value.encode("utf-8", "surrogateescape")) for name, value in response.headers.items()])
 
 
 def inflate(body: bytes, encodings: str, maxsize: int) -> bytes:
@@ -135,7 +140,7 @@ def _gunzip(body: bytes, maxsize: int) -> bytes:
         stream = isal_zlib.decompressobj(wbits=31)
         try:
             part = stream.decompress(rest, maxsize + 1 - size)
-        except zlib.error as error:  # what isal raises too
+        except (zlib.error, isal_zlib.error) as error:
             raise DownloadFailedError(f"broken gzip: {error}") from error
         parts.append(part)
         size += len(part)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import email.utils
+import os
 from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
+import aiohttp
 from protego import Protego
 from scrapy import Request
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
@@ -227,6 +229,8 @@ class HomeRedirects(RedirectMiddleware):
         if key := request.meta.get("page_key"):
             target = key_of(redirected.url)
             if target != key:
+                if target in {key_of(address) for address in (request.url, *request.meta.get("redirect_urls", ()))}:
+                    raise IgnoreRequest("redirects in a circle")
                 if target in round_.seen or _is_read(round_, target):
                     raise AnotherAddress(redirected.url)
                 round_.seen.add(target)
@@ -260,19 +264,34 @@ def retry_after(response: Response, now: datetime) -> float | None:
 
 def in_words(error: BaseException) -> str:
     """Return a failure in a few words, alike for alike failures, without the address."""
-    name = type(error).__name__
+    name, cause = type(error).__name__, error.__cause__
     said = {
         "DownloadTimeoutError": "timed out",
         "CannotResolveHostError": "its name can't be resolved",
-        "DownloadConnectionRefusedError": "connection refused",
         "ResponseDataLossError": "the answer broke off",
     }.get(name)
-    cause = str(error.__cause__ or error)
-    if name == "DownloadConnectionRefusedError" and "not on the open web" in cause:
+    if "not on the open web" in str(cause):
         return "its name leads to a closed address"
-    if name == "DownloadConnectionRefusedError" and "certificate" in cause.lower():
-        return "TLS certificate not accepted"
-    return said or (str(error).split("\n")[0][:120] or name)
+    if said:
+        return said
+    if isinstance(cause, aiohttp.ClientConnectorError):
+        return _of_connection(cause)
+    if isinstance(cause, aiohttp.ClientResponseError):
+        return f"not HTTP: {cause.message.split(chr(10))[0].rstrip(':')[:80]}"
+    if isinstance(cause, (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError)):
+        return "the connection was closed without an answer"
+    if isinstance(error, UnicodeError):
+        return "an address or header that can't be read"
+    return str(error).split("\n")[0][:120] or name
+
+
+def _of_connection(cause: aiohttp.ClientConnectorError) -> str:
+    said = str(cause)
+    if isinstance(cause, (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError)) or "ssl" in said.lower():
+        return "TLS certificate not accepted" if "certificate" in said.lower() else "TLS failed"
+    if isinstance(cause.os_error, ConnectionRefusedError):
+        return "connection refused"
+    return f"no connection: {os.strerror(cause.os_error.errno) if cause.os_error.errno else 'unknown reason'}"
 
 
 async def _wait(request: Request, seconds: float) -> None:

@@ -124,6 +124,8 @@ def of_answer(page: Page) -> Unread | None:
         return _unread(page, "NotAnArticle", f"status {page.status}")
     if page.status >= 400:
         return _unread(page, "Failed", f"status {page.status}")
+    if 300 <= page.status < 400:
+        return _unread(page, "Failed", f"status {page.status} that leads nowhere")
     if not page.body.strip():
         return _unread(page, "NotAnArticle", "an empty page")
     for magic, kind in _MAGIC:

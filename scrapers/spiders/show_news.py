@@ -19,7 +19,7 @@ from scrapy.http import Response
 from scrapy.utils.misc import load_object
 
 from scrapers import outlets, sources, watch
-from scrapers.addresses import clean
+from scrapers.addresses import clean, key_of
 from scrapers.archive import Archive
 from scrapers.archive import pages as archived
 from scrapers.choice import Wants
@@ -46,6 +46,8 @@ SAMPLED = 50
 """One page in so many of an outlet is read whole though its bytes name nothing: so a block or a new layout shows."""
 _PAGES_OF_A_LISTING = 5
 """Next pages of a tag page, children of a sitemap index, that an ordinary run follows."""
+_PARTS = 12
+"""Pages of one article that are joined."""
 _DISCOVERED = 12
 """Sources found by ourselves that one run asks of an outlet."""
 _CHECK_AFTER = timedelta(days=1)
@@ -191,7 +193,7 @@ class ShowNewsSpider(scrapy.Spider):
         """A listing's answer: its links become page requests, its further parts and sources are asked."""
         round_: OutletRound = response.meta["round"]
         now = self.clock()
-        if response.status == 304:
+        if _is_unchanged(response):
             round_.remember(answered(source, asked=now, answered=now, status="304"))
         elif response.status != 200:
             self._note_failure(round_, source, str(response.status))
@@ -303,10 +305,10 @@ class ShowNewsSpider(scrapy.Spider):
         yield from self._outcome(round_, response)
         yield from self._pages(round_)
 
-    def _outcome(self, round_: OutletRound, response: Response) -> Iterator[Reading]:
+    def _outcome(self, round_: OutletRound, response: Response) -> Iterator[Reading | Request]:
         link: Link = response.meta["link"]
         requested = self._requested(response.meta, response.url)
-        if response.status == 304:
+        if _is_unchanged(response):
             round_.note(Outcome(url=requested, outcome="unchanged", reason="status 304", status=304, link=link))
             return
         page = self._page_of(response, link)
@@ -371,6 +373,13 @@ class ShowNewsSpider(scrapy.Spider):
         yield from self._pages(round_)
 
 
+def _joined(article_: Article, part: Article) -> Article:
+    """The article with the lines of a further page that it does not have yet."""
+    known = set(article_.body.split("\n"))
+    lines = [line for line in part.body.split("\n") if line not in known]
+    return replace(article_, body="\n".join([article_.body, *lines]), captions=(*article_.captions, *part.captions))
+
+
 _NOT_NAMED = "its bytes name nothing of the watch"
 
 
@@ -411,6 +420,12 @@ def _homes(some: tuple[Outlet, ...]) -> Iterator[str]:
 def _validators(etag: str | None, last_modified: str | None) -> dict[str, str]:
     headers = {"If-None-Match": etag, "If-Modified-Since": last_modified}
     return {name: value for name, value in headers.items() if value}
+
+
+def _is_unchanged(response: Response) -> bool:
+    """Whether it answers our validators with 304; a 304 that nobody asked for says nothing."""
+    asked = response.request.headers if response.request is not None else {}
+    return response.status == 304 and ("If-None-Match" in asked or "If-Modified-Since" in asked)
 
 
 def _header(response: Response, name: str) -> str | None:
