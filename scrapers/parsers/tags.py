@@ -15,6 +15,8 @@ from scrapers.text import fold
 _MOST = 60
 """Tags; a box or meta with more is a cloud or a site's list of words."""
 
+_FEW = 8
+"""Keywords; where headline and standfirst speak of all of them, they are the article's."""
 _LONGEST_LINE = 600
 """Characters of text in a line that names categories and tags."""
 
@@ -136,6 +138,9 @@ def _are_the_articles(document: Document, values: tuple[str, ...], title: str | 
     if any("News" in kind for kind in types_of(document.json_ld_article)):
         return True
     about = fold(f"{title or ''} {document.meta('description', 'og:description') or ''}")
+    kind = document.meta("og:type") or "article"
+    if len(values) <= _FEW and kind == "article" and all(fold(value) in about for value in values):
+        return True
     spoken = sum(fold(value) in about for value in values if " " in value)
     return document.meta("og:type") == "article" and spoken * 2 >= len(values)
 
