@@ -390,7 +390,8 @@ OUTLET_HEALTH = Table(
         _text("failed_by_reason", "How often each reason, as 'status 403: 3; timed out: 1'."),
         _count("articles", "Relevant articles published, or where undated first seen, in the 30 days before that run."),
         _text("verdict", "How it does.", among=("fine", "quiet", "broken", "blocked")),
-        _text("why", "What the verdict rests on."),
+        _text("why", "What the verdict rests on, and what to do."),
+        _moment("since", "Start of the first run of the unbroken row of runs with this verdict."),
     ),
 )
 

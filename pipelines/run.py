@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from pipelines import schema as t
+from pipelines.examination import examine
 from pipelines.flow import Bounds, Correction, Dropped, Kept, process
 from pipelines.keeping import Keeper
 from pipelines.past import PastRecollection
@@ -151,9 +152,11 @@ class Run:
 
     def _note_rounds(self, rounds: Mapping[str, Round]) -> None:
         for key, round_ in rounds.items():
-            self.memory.note_round(self.outlets[key], round_)
-            if round_.verdict in ("broken", "blocked"):
-                self.gains.attention.append((self.outlets[key].name, f"{round_.verdict}: {round_.why}"))
+            outlet = self.outlets[key]
+            health = examine(self.store, self.memory.outlet_id(outlet), self.run_id, round_, self._began)
+            self.memory.note_round(outlet, replace(round_, verdict=health.verdict, why=health.why))
+            if health.verdict in ("broken", "blocked"):
+                self.gains.attention.append((outlet.name, f"{health.verdict}: {health.why}"))
 
     def _finish(self, ended: str, rounds: Mapping[str, Round], status: int) -> None:
         failed = sorted(name for name, _ in self.gains.attention)

@@ -87,6 +87,8 @@ class Round:
     bytes: int = 0
     fetched: int = 0
     failed: int = 0
+    new: int = 0
+    """Pages that gave an outcome for the first time."""
     reasons: str = ""
     """"status 403: 3; timed out: 1", most frequent first."""
     listed: int = 0

@@ -44,6 +44,8 @@ class OutletRound:
     wire_bytes: int = 0
     fetched: int = 0
     read_whole: int = 0
+    looked: int = 0
+    """Second looks among the pages asked."""
     listed: set[str] = field(default_factory=set)
     reasons: Counter[str] = field(default_factory=Counter)
     source_states: dict[str, Source] = field(default_factory=dict)
@@ -190,6 +192,7 @@ class OutletRound:
         while self._queue and self.under_way < min(ABREAST, self.left):
             _, _, key, link = heapq.heappop(self._queue)
             self.under_way += 1
+            self.looked += key in self.due_pages
             taken.append((key, link))
         return taken
 
@@ -215,6 +218,7 @@ class OutletRound:
             bytes=self.wire_bytes,
             fetched=self.fetched,
             failed=sum(self.reasons.values()),
+            new=max(0, self.fetched - self.looked - sum(self.reasons.values())),
             reasons=reasons,
             listed=len(self.listed),
             waiting=len(self._queue),

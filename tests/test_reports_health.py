@@ -43,9 +43,31 @@ def test_health_shows_the_latest_run_of_each_outlet_the_troubled_first():
         asked(connection, 2, "Herald", requests=3, failed=3, reasons="status 403: 3", verdict="blocked", why="403")
 
     assert rows(engine, "outlet_health") == [
-        ("Herald", "2025-05-01T02:00:00-04:00", 3, "", 0, 3, "status 403: 3", 1, "blocked", "403"),
-        ("Gazette", "2025-05-12T02:00:00-04:00", 8, 0.25, 3, 0, "", 1, "fine", "2 new"),
+        (
+            "Herald",
+            "2025-05-01T02:00:00-04:00",
+            3,
+            "",
+            0,
+            3,
+            "status 403: 3",
+            1,
+            "blocked",
+            "403",
+            "2025-05-12T02:00:00-04:00",
+        ),
+        ("Gazette", "2025-05-12T02:00:00-04:00", 8, 0.25, 3, 0, "", 1, "fine", "2 new", "2025-05-12T02:00:00-04:00"),
     ]
+
+
+def test_a_verdict_holds_since_the_first_run_of_its_unbroken_row():
+    engine = store({"outlet": "Gazette", "published": "2025-05-10T00:00:00+00:00"})
+    with engine.begin() as connection:
+        for number, verdict in enumerate(("blocked", "fine", "blocked", "blocked"), 2):
+            run(connection, number, f"2025-05-{10 + number}T06:00:00+00:00")
+            asked(connection, number, "Gazette", requests=1, answered=1, verdict=verdict)
+
+    assert rows(engine, "outlet_health")[0][-1] == "2025-05-14T02:00:00-04:00"
 
 
 def test_an_outlet_that_never_answered_has_no_last_success():

@@ -20,7 +20,7 @@ def report(articles: pd.DataFrame, run_outlets: pd.DataFrame) -> pd.DataFrame:
     latest = ordered.drop_duplicates("outlet", keep="last").merge(
         success.rename(columns={"start": "last_success"}), on="outlet", how="left"
     )
-    latest = latest.astype({"outlet": object})
+    latest = latest.astype({"outlet": object}).merge(_since(ordered), on="outlet", how="left")
     answered = latest["answered"].to_numpy()
     frame = latest.assign(
         share_304=np.where(answered > 0, np.round(latest["not_modified"] / np.maximum(answered, 1), 4), np.nan),
@@ -29,6 +29,14 @@ def report(articles: pd.DataFrame, run_outlets: pd.DataFrame) -> pd.DataFrame:
         rank=latest["verdict"].astype(object).map(_WORST_FIRST).fillna(len(_WORST_FIRST)),
     )
     return frame.sort_values(["rank", "outlet"], ignore_index=True)[OUTLET_HEALTH.header]
+
+
+def _since(ordered: pd.DataFrame) -> pd.DataFrame:
+    """outlet, since: start of each outlet's latest unbroken row of runs with one verdict; `ordered` by time."""
+    runs = ordered.astype({"outlet": object, "verdict": object}).fillna({"verdict": ""})
+    before = runs.groupby("outlet")["verdict"].shift()
+    begins = runs[runs["verdict"] != before]
+    return begins.drop_duplicates("outlet", keep="last")[["outlet", "start"]].rename(columns={"start": "since"})
 
 
 def _recent(articles: pd.DataFrame, end: pd.Timestamp) -> dict[str, int]:

@@ -35,16 +35,16 @@ class Command(MonitorCommand):
             store.close()
         rows = health.set_index("outlet")
         width = max([len(outlet.name) for outlet in declared] + [len(str(name)) for name in rows.index] + [6])
-        print(f"{'outlet':{width}}  {'verdict':8}  {'last success':25}  {'articles':>8}  why")
+        print(f"{'outlet':{width}}  {'verdict':8}  {'last success':25}  {'articles':>8}  {'since':25}  why")
         named = [outlet.name for outlet in declared]
         only_stored = [] if opts.given.get("outlets") else [str(name) for name in rows.index if name not in named]
         for name in named + only_stored:
             if name in rows.index:
                 row = rows.loc[name]
-                shown = (_text(row["verdict"]), _text(row["last_success"]), _text(row["articles"]), _text(row["why"]))
+                shown = [_text(row[column]) for column in ("verdict", "last_success", "articles", "since", "why")]
             else:
-                shown = ("unasked", "never", "0", "no run has asked it yet")
-            print(f"{name:{width}}  {shown[0]:8}  {shown[1]:25}  {shown[2]:>8}  {shown[3]}".rstrip())
+                shown = ["unasked", "never", "0", "", "no run has asked it yet"]
+            print(f"{name:{width}}  {shown[0]:8}  {shown[1]:25}  {shown[2]:>8}  {shown[3]:25}  {shown[4]}".rstrip())
 
 
 def _text(value: object) -> str:
