@@ -65,6 +65,8 @@ class Outlet(BaseModel):
     """Other names under which articles credit it ("THR")."""
     general: bool = False
     """General news: most of what it publishes has nothing to do with entertainment."""
+    followed: bool = True
+    """Whether a run asks it where no outlets are named; one that is not is there for its layout."""
     rules: tuple[Rule, ...] = Field(default=(), exclude=True)
     unconfirmed: tuple[str, ...] = ()
     """What in this declaration could not be confirmed in public sources."""

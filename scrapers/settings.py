@@ -110,6 +110,7 @@ TELNETCONSOLE_ENABLED = False
 
 # -- log -------------------------------------------------------------------
 LOG_LEVEL = "INFO"
+LOG_VERSIONS: list[str] = []
 LOG_FORMATTER = "scrapers.log.QuietFormatter"
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 LOG_DATEFORMAT = "%Y-%m-%d %H:%M:%S"

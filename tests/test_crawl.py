@@ -259,3 +259,18 @@ def test_another_watch_is_a_file_and_nothing_else(site, tmp_path):
 
     (row,) = crawled.rows("articles", "garden_show")
     assert (row["title"], row["cast"]) == ("The Garden Show returns with Rosa Hedge", "Rosa Hedge")
+
+
+def test_an_article_on_several_pages_is_one_with_the_whole_text(site, tmp_path):
+    parts = ["The first page tells of the dancers of New York.", "The second page tells of the dancers of Paris."]
+    site.pages["/etoile-date"] = ABOUT.replace(
+        "</article>", f'<p>{parts[0]}</p></article><nav><a rel="next" href="/etoile-date?page=2">Next page</a></nav>'
+    )
+    site.pages["/etoile-date?page=2"] = article("Étoile sets its premiere date", parts[1], "It ends in Paris, too.")
+
+    crawled = crawl(tmp_path, site.outlet(feeds=["/feed"]))
+
+    ((body,),) = crawled.stored("SELECT body FROM articles")
+    assert parts[0] in body
+    assert body.endswith(f"{parts[1]}\nIt ends in Paris, too.")
+    assert titles(crawled) == ["Étoile sets its premiere date"]

@@ -12,7 +12,7 @@ from scrapers.errors import BadDeclaration
 from scrapers.outlet import Outlet
 from scrapers.text import fold
 
-ALL = outlets.load()
+ALL = outlets.known()
 
 
 def _file(folder: Path, text: str) -> str:
@@ -26,6 +26,17 @@ def test_each_file_of_the_package_is_an_outlet_under_the_key_of_its_name():
 
     assert {outlet.key for outlet in ALL} == stems
     assert len(ALL) == 59
+
+
+def test_a_run_asks_only_the_outlets_that_are_followed():
+    assert len(outlets.load()) == 54
+    assert {outlet.key for outlet in ALL} - {outlet.key for outlet in outlets.load()} == {
+        "chunichi_shimbun",
+        "mdr",
+        "ottawa_citizen",
+        "seznam_zpravy",
+        "the_hill",
+    }
 
 
 @pytest.mark.parametrize("outlet", ALL, ids=lambda outlet: outlet.key)

@@ -17,9 +17,6 @@ from scrapers.manners import AGENT
 from scrapers.spiders.show_news import ARGUMENTS, declared
 
 
-_TALKATIVE = ("scrapy.utils.log", "scrapy.core.engine", "scrapy.crawler", "scrapy.middleware", "scrapy.addons")
-
-
 class Command(ScrapyCrawl):
     """Checks what it was given before anything is fetched, crawls, and says by its exit status what came of it."""
 
@@ -31,10 +28,6 @@ class Command(ScrapyCrawl):
         super().process_options(args, opts)
         opts.spargs = arguments(given, ARGUMENTS)
         assert self.settings is not None
-        if self.settings["LOG_LEVEL"] == "INFO":
-            # What Scrapy tells of itself is nothing that whoever reads cron's mail can use.
-            for name in _TALKATIVE:
-                logging.getLogger(name).setLevel(logging.WARNING)
         if not self.settings.get("USER_AGENT"):
             contact = self.settings.get("CONTACT") or "no contact stated"
             self.settings.set("USER_AGENT", f"{AGENT}/0.1 (news monitor; {contact})", priority="project")
@@ -47,6 +40,9 @@ class Command(ScrapyCrawl):
         if args[0] not in self.crawler_process.spider_loader.list():
             known = ", ".join(self.crawler_process.spider_loader.list())
             raise UsageError(f"no spider {args[0]!r}; there are: {known}", print_help=False)
+        if self.settings["LOG_LEVEL"] == "INFO":
+            # What Scrapy tells of itself is nothing that whoever reads cron's mail can use.
+            logging.getLogger("scrapy").setLevel(logging.WARNING)
         try:
             self._check(args[0], opts.spargs)
         except MonitorError as error:

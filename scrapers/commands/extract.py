@@ -140,5 +140,6 @@ def _row(asked: dict[str, Any], context: Context) -> dict[str, Any]:
 
 @lru_cache(maxsize=4)
 def _load(watch_name: str, outlet_names: str | None) -> tuple[Watch, dict[str, Outlet]]:
-    by_site = {site: outlet for outlet in outlets.load(outlet_names) for site in outlet.sites}
+    some = outlets.load(outlet_names) if outlet_names else outlets.known()
+    by_site = {site: outlet for outlet in some for site in outlet.sites}
     return watch.load(watch_name), by_site

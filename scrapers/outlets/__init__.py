@@ -35,16 +35,21 @@ class OutletsFile(BaseModel):
 
 
 def load(names: str | None = None) -> tuple[Outlet, ...]:
-    """Return the outlets: all of this package, those of a comma list of keys or names, or those of a `.toml` file.
+    """Return the outlets: all of this package that are followed, those of a comma list, or those of a `.toml` file.
 
     The order is that of the keys, of the list, or of the file. Raises: BadDeclaration where a name is of no outlet, or
     with every fault of the file.
     """
     if names is None:
-        return tuple(_find(key) for key in sorted(keys()))
+        return tuple(outlet for outlet in known() if outlet.followed)
     if names.endswith(".toml") or "/" in names:
         return _from_file(Path(names))
     return _chosen(names)
+
+
+def known() -> tuple[Outlet, ...]:
+    """Return all outlets of this package by their keys, also those that no run asks unless they are named."""
+    return tuple(_find(key) for key in sorted(keys()))
 
 
 def keys() -> frozenset[str]:

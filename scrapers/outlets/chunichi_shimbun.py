@@ -10,6 +10,7 @@ OUTLET = Outlet(
     language="ja",
     timezone="Asia/Tokyo",
     general=True,
+    followed=False,
     rules=(
         # What a registration offers stands below the text, in elements without a telling name.
         Rule(field="body", selector="#entry > .block", until=date(2026, 12, 31)),

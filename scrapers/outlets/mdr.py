@@ -11,6 +11,7 @@ OUTLET = Outlet(
     timezone="Europe/Berlin",
     names=("Mitteldeutscher Rundfunk",),
     general=True,
+    followed=False,
     rules=(
         # Teasers and hints of broadcasts stand among the paragraphs, one level deeper.
         Rule(

@@ -10,6 +10,7 @@ OUTLET = Outlet(
     language="en",
     timezone="America/Toronto",
     general=True,
+    followed=False,
     rules=(
         # The offer to register stands as a list between the paragraphs.
         Rule(

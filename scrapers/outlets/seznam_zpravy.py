@@ -10,6 +10,7 @@ OUTLET = Outlet(
     language="cs",
     timezone="Europe/Prague",
     general=True,
+    followed=False,
     rules=(
         # Cards of background stood between the paragraphs, written like them; later cards belong to the text.
         Rule(

@@ -10,6 +10,7 @@ OUTLET = Outlet(
     language="en",
     timezone="America/New_York",
     general=True,
+    followed=False,
     rules=(
         # Until the site moved to WordPress, boxes that open over a politician's name stood inside the sentences.
         Rule(

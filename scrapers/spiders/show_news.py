@@ -329,7 +329,46 @@ class ShowNewsSpider(scrapy.Spider):
         round_.fetched += 1
         if isinstance(result, Unread) and result.reason in ("Blocked", "Failed"):
             round_.reasons[result.detail] += 1
-        yield Reading(page=page, outlet=outlet.key, result=result, requested=requested)
+        reading = Reading(page=page, outlet=outlet.key, result=result, requested=requested)
+        if isinstance(result, Article) and result.next_page and self._goes_on(round_, result.next_page):
+            yield self._next_part(round_, reading, result.next_page, 2)
+        else:
+            yield reading
+
+    def _goes_on(self, round_: OutletRound, url: str) -> bool:
+        key = key_of(url)
+        if not round_.owns(url) or key in round_.seen or not round_.left:
+            return False
+        round_.seen.add(key)
+        return True
+
+    def _next_part(self, round_: OutletRound, reading: Reading, url: str, number: int) -> Request:
+        return Request(
+            url,
+            callback=self.parse_part,
+            errback=self.part_failed,
+            priority=_FIRST,
+            dont_filter=True,
+            meta={"round": round_, "download_slot": round_.slot},
+            cb_kwargs={"reading": reading, "number": number},
+        )
+
+    def parse_part(self, response: Response, reading: Reading, number: int) -> Iterator[Any]:
+        """A further page of an article: its text is joined; where it is none, the article ends with what it has."""
+        round_: OutletRound = response.meta["round"]
+        page = Page(url=response.url, body=response.body, status=response.status, fetched=self.clock())
+        part = self._read(page, round_.outlet)
+        joined = reading
+        if isinstance(part, Article) and isinstance(reading.result, Article):
+            joined = replace(reading, result=_joined(reading.result, part))
+            if number < _PARTS and part.next_page and self._goes_on(round_, part.next_page):
+                yield self._next_part(round_, joined, part.next_page, number + 1)
+                return
+        yield joined
+
+    def part_failed(self, failure: Failure) -> Iterator[Reading]:
+        """A further page that could not be asked: the article ends with what it has."""
+        yield failure.request.cb_kwargs["reading"]  # type: ignore[attr-defined]
 
     def _requested(self, meta: dict[str, Any], url: str) -> str:
         """The address that was asked for, of an answer or failure at `url`."""
