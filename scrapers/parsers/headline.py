@@ -29,6 +29,7 @@ _KICKER = ",".join(
     f"[class*={word}]"
     for word in ("kicker", "overline", "roofline", "topline", "dachzeile", "eyebrow", "pretitle", "spitzmarke")
 )
+_ARCHIVE = re.compile(r"^[^»]{0,40}\bBlog[ -]Archive?s?\s{0,3}»\s{0,3}(?=\S)", re.IGNORECASE)
 _HEAD = 100_000
 """Characters within which a page has its title element."""
 _LONGEST = 400
@@ -49,6 +50,7 @@ def read(document: Document, outlet: Outlet | None) -> Headline:
     heading, title = _printed(document, names, stated)
     if title is None or _agreed(document, names, title):
         title = stated[0] if stated else None
+    title = _ARCHIVE.sub("", title) if title else None
     return Headline(title=title or None, dek=_dek(document, heading, title))
 
 

@@ -123,6 +123,7 @@ def names_in(text: str, site: frozenset[str]) -> tuple[str, ...]:
     if bare(text) in site or _INSTITUTION.match(text):
         return ()
     found: list[str] = []
+    beside_site = False
     for part in _SPLIT.split(text)[:12]:
         name = _MONTH_LAST.sub("", _TAIL.sub("", _LEAD.sub("", part)).strip(" ,;:-–—*\u200b"))
         if not _INITIAL.search(name):
@@ -139,12 +140,16 @@ def names_in(text: str, site: frozenset[str]) -> tuple[str, ...]:
         ):
             if found and _ROLE.search(name):
                 break
+            beside_site = beside_site or letters in site
             continue
         words = name.split()
         if len(words) > 1 and words[0] in _SMALL:
             continue
         found.append(_cased(name))
     full = [name for name in found if " " in name]
+    if beside_site and all(name.isascii() for name in found):
+        # "The Gazette, Lyon": what stands beside an outlet or a desk in one word is a place.
+        return tuple(full)
     # "Ada Vance, Berlin": beside a full name a single word is a place or a degree.
     return tuple(full if full and len(found) > 2 and all(name.isascii() for name in found) else found)
 
