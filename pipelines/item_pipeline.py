@@ -54,7 +54,7 @@ class StorePipeline:
             store = connect(address(settings["DATABASE_URL"], settings["OUTPUT_DIR"]))
             run = Run(
                 store, spider.watch, spider.outlets, output, kind=spider.kind, clock=spider.clock,
-                bounds=Bounds(since=spider.since, until=spider.until),
+                bounds=Bounds(since=spider.since, until=spider.until), alert_urls=settings["ALERT_URLS"] or "",
             )  # fmt: skip
             memory = run.begin(settings.getfloat("LOCK_WAIT"))
         except MonitorError as error:
@@ -155,6 +155,8 @@ class StorePipeline:
             logger.warning("needs a look: %s: %s", _inert(outlet), _inert(why))
         if len(gains.attention) > _LINES:
             logger.warning("needs a look: and %d more, see outlet_health.csv", len(gains.attention) - _LINES)
+        for target, why in gains.untold[:_LINES]:
+            logger.warning("alert not taken, next run tries again: %s: %s", _inert(target), _inert(why))
         logger.info("reports: %s", self._run.output / watch.key)
 
 

@@ -16,6 +16,7 @@ from pipelines.flow import Bounds, Correction, Dropped, Kept, process
 from pipelines.keeping import Keeper
 from pipelines.past import PastRecollection
 from pipelines.recollection import Recollection
+from pipelines.pruning import empty_bodies
 from pipelines.store import Store
 from pipelines.storytelling import tell
 from scrapers.errors import MonitorError, OutputUnusable
@@ -39,6 +40,8 @@ class Gains:
     attention: list[tuple[str, str]] = field(default_factory=list)
     """(outlet, why) of outlets that need a look."""
     reports: list[Path] = field(default_factory=list)
+    untold: list[tuple[str, str]] = field(default_factory=list)
+    """(target, why) of alerts that were not taken."""
 
 
 class Run:
@@ -54,12 +57,15 @@ class Run:
         kind: str = "crawl",
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         bounds: Bounds | None = None,
+        alert_urls: str = "",
+        keep_body: int | None = None,
     ) -> None:
         self.store, self.watch, self.output = store, watch, output
         self.outlets = {outlet.key: outlet for outlet in outlets}
         self.gains = Gains()
-        self._kind, self._clock, self._bounds = kind, clock, bounds
+        self._kind, self._clock, self._bounds, self._alert_urls = kind, clock, bounds, alert_urls
         self._names = {fold(name): outlet.name for outlet in outlets for name in (outlet.name, *outlet.names)}
+        self._keep_body = keep_body
         self._held = ExitStack()
         self._corrections: dict[str, Correction] = {}
         self._began = clock()
@@ -123,11 +129,14 @@ class Run:
             if isinstance(self.memory, PastRecollection) and ended == "finished":
                 self.memory.close_backfill()
             tell(self.store, self.watch, self.watch_id)
+            if self._keep_body is not None:
+                empty_bodies(self.store, self._keep_body, self._clock())
             self._note_rounds(rounds)
             reached = any(round_.answered for round_ in rounds.values()) or not rounds
             status = 0 if reached or ended == "stopped" else 1
             self._finish(ended if reached else "nothing reached", rounds, status)
             self._publish(status)
+            self._alert(hurried=ended == "stopped")
         finally:
             self.close()
         return status
@@ -186,6 +195,15 @@ class Run:
                 connection.execute(t.runs.update().where(t.runs.c.id == self.run_id).values(exit_status=1))
             raise
         self.gains.reports = sorted(written.values())
+
+    def _alert(self, *, hurried: bool) -> None:
+        from pipelines.publish.alerts import Occasion, alert
+
+        occasion = Occasion(
+            watch=self.watch, watch_id=self.watch_id, run_id=self.run_id, began=self._began, live=self._kind == "crawl",
+            hurried=hurried,
+        )  # fmt: skip
+        self.gains.untold = alert(self.store, occasion, self._alert_urls)
 
 
 def corrections(store: Store, watch_id: int) -> dict[str, Correction]:

@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 2
+VERSION = 3
 """Of this schema; a store of a newer one is refused, an older one gets the tables that it lacks."""
 
 metadata = MetaData()
@@ -167,6 +167,12 @@ pages = Table(
     Column("looks", Integer, nullable=False, server_default="0"),
     Index("pages_by_outlet", "outlet_id", "outcome"),
     Index("pages_due", "next_look_at"),
+)
+
+forgotten = Table(
+    "forgotten",
+    metadata,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),  # of the key of a page not relevant, pruned
 )
 
 articles = Table(
@@ -380,4 +386,37 @@ backfill_links = Table(
     Column("listing", Text, nullable=False),  # JSON of what the listing said
     UniqueConstraint("watch_id", "key"),
     Index("backfill_links_waiting", "backfill_id", "outlet_id", "state"),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _watch(),
+    Column("run_id", Integer, ForeignKey("runs.id"), nullable=False),
+    Column("key", String, nullable=False, unique=True),  # the message's id, the same however often it is sent
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("html", Text, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+)
+
+alert_targets = Table(
+    "alert_targets",
+    metadata,
+    Column("alert_id", Integer, ForeignKey("alerts.id", ondelete="CASCADE"), nullable=False),
+    Column("target", String, nullable=False),  # a hash: addresses hold passwords
+    Column("sent_at", BigInteger),  # null: not yet
+    Column("problem", Text),
+    PrimaryKeyConstraint("alert_id", "target"),
+    Index("alert_targets_unsent", "target", "sent_at"),
+)
+
+alerted = Table(
+    "alerted",
+    metadata,
+    _watch(),
+    Column("kind", String, nullable=False),  # article, story, candidate, outlet
+    Column("key", Text, nullable=False),  # of a page its id, of a story its key, of a candidate the folded name
+    PrimaryKeyConstraint("watch_id", "kind", "key"),
 )

@@ -39,19 +39,25 @@ def store(*articles: dict[str, Any], watch: Watch = WATCH) -> sa.Engine:
     """
     engine = empty_store()
     with engine.begin() as connection:
-        connection.execute(t.watches.insert().values(id=1, key=watch.key))
-        connection.execute(t.runs.insert().values(
-            id=1, watch_id=1, started_at=epoch("2025-05-01T06:00:00+00:00"),
-            ended_at=epoch("2025-05-01T06:05:00+00:00"),
-            kind="crawl", ended="finished", requests=12, bytes=34567, new=len(articles), changed=0,
-            failed_outlets="Gazette", exit_status=0,
-        ))  # fmt: skip
+        start(connection, watch, new=len(articles))
         for page, article in enumerate(articles, 1):
-            _add(connection, page, article, watch)
+            add(connection, page, article, watch)
     return engine
 
 
-def _add(connection: sa.Connection, page: int, article: dict[str, Any], watch: Watch) -> None:
+def start(connection: sa.Connection, watch: Watch, *, new: int = 0) -> None:
+    """Write the watch and its first run, both with id 1."""
+    connection.execute(t.watches.insert().values(id=1, key=watch.key))
+    connection.execute(t.runs.insert().values(
+        id=1, watch_id=1, started_at=epoch("2025-05-01T06:00:00+00:00"),
+        ended_at=epoch("2025-05-01T06:05:00+00:00"),
+        kind="crawl", ended="finished", requests=12, bytes=34567, new=new, changed=0,
+        failed_outlets="Gazette", exit_status=0,
+    ))  # fmt: skip
+
+
+def add(connection: sa.Connection, page: int, article: dict[str, Any], watch: Watch) -> None:
+    """Write one article, as `store` takes it, with this number as its page's id."""
     outlet = _id(connection, t.outlets, "name", article.get("outlet", "Gazette"), key=article.get("outlet", "Gazette"))
     url = article.get("url", f"https://gazette.example/{page}")
     published, modified = article.get("published"), article.get("modified")

@@ -46,6 +46,11 @@ def texts(values: pd.Series[Any], *, defused: bool) -> list[str]:
     return _clean((np.where(empty, "", plain) if empty.any() else plain).tolist(), defused)
 
 
+def inert(text: str) -> str:
+    """Return one text as a clean cell, never defused."""
+    return _cell(text, False)
+
+
 def cells(values: pd.Series[Any], column: Column) -> Sequence[Any]:
     """Return a column as cells of a CSV file: texts, numbers; "" where it is empty."""
     if column.kind in ("text", "list", "stated"):
