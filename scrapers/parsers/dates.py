@@ -12,8 +12,8 @@ from scrapers.outlet import Outlet
 from scrapers.parsers import dates_age, dates_candidates, dates_page, dates_text, dates_weighing, zones
 from scrapers.parsers.dates_candidates import Stated
 from scrapers.parsers.dates_clock import ENOUGH, Candidate
-from scrapers.parsers.dates_page import Seen
 from scrapers.parsers.dates_reading import Reading, machine
+from scrapers.parsers.dates_seen import Seen, weigh
 from scrapers.parsers.document import Document
 
 
@@ -138,7 +138,7 @@ def _stated(stated: Iterable[Stated], heard: _Read) -> Iterator[Candidate]:
 
 
 def _shown(shown: list[Seen], heard: _Read, fetched: datetime | None) -> Iterator[Candidate]:
-    for seen, weight in dates_page.weigh(shown):
+    for seen, weight in weigh(shown):
         printed, where = seen.printed, seen.standing
         reading = printed.reading if printed else heard(seen.text)
         if reading is None or (printed and _lies_ahead(reading.day, fetched)):

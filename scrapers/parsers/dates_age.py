@@ -21,13 +21,13 @@ def read(document: Document, fetched: datetime | None, home: str | None) -> Read
     if head is None:
         return None
     around, passed = dates_page.ancestors(head), False
-    for node in dates_nodes.around(head):
-        if node.mem_id == head.mem_id:
+    for node, tag, own in dates_nodes.around(head):
+        if tag == head.tag and node.mem_id == head.mem_id:
             passed = True
-        text = (node.text_content or "").strip() if node.tag == "-text" else ""
+        text = (own or "").strip()
         if passed and len(text) > _PARAGRAPH:
             return None
         reading = dates_text.relative(text, fetched, home) if 4 < len(text) <= _LONGEST else None
-        if reading is not None and not standing(node, around).aside:
+        if reading is not None and not standing(node, around, {}).aside:
             return reading
     return None

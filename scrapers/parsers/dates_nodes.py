@@ -14,10 +14,14 @@ _CHARACTERS_BEFORE = 200
 _NODES_BEFORE = 40
 
 
-def around(head: LexborNode) -> Iterator[LexborNode]:
+Part = tuple[LexborNode, str | None, str | None]
+"""An element and its tag, or a text node, None and its text."""
+
+
+def around(head: LexborNode) -> Iterator[Part]:
     """The elements and texts shortly before the headline, itself, and those after it, page order; white space aside."""
     yield from reversed(list(_before(head)))
-    yield head
+    yield head, head.tag, None
     seen, node = 0, _next(head, inside=True)
     for _ in range(_NODES_AFTER):
         if node is None or seen > _CHARACTERS_AFTER:
@@ -27,29 +31,29 @@ def around(head: LexborNode) -> Iterator[LexborNode]:
             text = node.text_content or ""
             if len(text) > 1 and not text.isspace():
                 seen += len(text)
-                yield node
+                yield node, None, text
         elif tag not in _UNREAD:
-            yield node
+            yield node, tag, None
         node = _next(node, inside=tag not in _UNREAD)
 
 
-def below(root: LexborNode) -> Iterator[LexborNode]:
+def below(root: LexborNode) -> Iterator[Part]:
     """All elements and texts, page order; scripts and white space aside."""
     unread = False
     for node in root.traverse(include_text=True):
         tag = node.tag
         if tag != "-text":
             unread = tag in _UNREAD
-            yield node
+            yield node, tag, None
         elif unread:
             unread = False
         else:
             text = node.text_content or ""
             if len(text) > 1 and not text.isspace():
-                yield node
+                yield node, None, text
 
 
-def _before(head: LexborNode) -> Iterator[LexborNode]:
+def _before(head: LexborNode) -> Iterator[Part]:
     """Backwards in page order, an element before its children."""
     seen, node = 0, _previous(head, inside=False)
     for _ in range(_NODES_BEFORE):
@@ -60,9 +64,9 @@ def _before(head: LexborNode) -> Iterator[LexborNode]:
             text = node.text_content or ""
             if len(text) > 1 and not text.isspace():
                 seen += len(text)
-                yield node
+                yield node, None, text
         elif tag not in _UNREAD:
-            yield node
+            yield node, tag, None
         node = _previous(node, inside=tag not in _UNREAD)
 
 

@@ -1,16 +1,15 @@
-"""The dates that a reader of the page sees: `<time>`, microdata, printed bylines, weighed by where they stand."""
+"""The dates that a reader of the page sees: `<time>`, microdata, printed bylines."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
-from scrapers.parsers import dates_nodes
+from scrapers.parsers import dates_nodes, landmarks
 from scrapers.parsers.dates_printed import Printed, find
+from scrapers.parsers.dates_seen import Seen
 from scrapers.parsers.dates_standing import Standing, label, standing
 from scrapers.parsers.document import Document
 from scrapers.text import fold, squeeze
@@ -28,8 +27,6 @@ _REST = 120
 """Characters after a byline's date that may still hold its "Updated ..."."""
 _SITE_NAME = 25
 """Characters up to which an h1 that the title does not repeat is taken for the site's name."""
-_NEAR = 1500
-"""Characters of text after the headline in which an article's own date stands."""
 _INLINE = frozenset(
     {"span", "a", "b", "i", "em", "strong", "small", "time", "abbr", "font", "u", "label", "bdi", "sup", "sub", "ins"}
 )
@@ -43,43 +40,43 @@ _HELD = "".join(f", [{name}]" for name in _ATTRIBUTES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """One date as the page shows it, not weighed yet."""
+class _Search:
+    """What one walk over the page goes by."""
 
+    around: frozenset[int]
+    """The headline's ancestors."""
+    month_first: bool
+    home: str | None
+    judged: dict[int, bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """A text node that looks dated."""
+
+    node: LexborNode
+    text: str
+    before: str
+    """The text before it."""
     place: int
-    """Characters of text from the headline to it, long paragraphs counted by their ends; negative before it."""
-    standing: Standing
-    shape: tuple[str, str]
-    """Tag and class of the block: teasers' dates share theirs."""
-    printed: Printed | None = None
-    text: str = ""
-    """What a `<time>` or microdata element states; of a printed date nothing."""
-    micro: bool = False
-    is_time: bool = False
-    label: str | None = None
-    covered: float = 0.0
-    """Share of its line that the date is."""
-    opening: bool = False
-    """Whether it opens a paragraph."""
-    whole: bool = True
-    """Whether the line was read whole, not a paragraph's end."""
-    number: int = 0
-    """Place among the dates of its line."""
+    block: LexborNode
+    line: str
+    """The block's text on one line."""
 
 
 def heading(document: Document) -> LexborNode | None:
     """The headline's element: the h1 that the page's title repeats, else the longest; None where there is none."""
-    heads = document.tree.css("h1")
+    heads = landmarks.headings(document)
     if len(heads) == 1 and _SITE_NAME < len(heads[0].text()) < 500:
         return heads[0]
     title = fold(squeeze(document.meta("og:title")))
     longest, chosen = 0, None
-    for selector in ("h1", "h2, h3, [itemprop=headline], .entry-title, .post-title"):
-        for node in document.tree.css(selector)[:20]:
+    for selector in (None, "h2, h3, [itemprop=headline], .entry-title, .post-title"):
+        for node in (document.tree.css(selector) if selector else heads)[:20]:
             text = fold(squeeze(node.text()[:500]))
             if len(text) > 8 and text in title:
                 return node
-            if selector == "h1" and longest < len(text) < 400:
+            if not selector and longest < len(text) < 400:
                 longest, chosen = len(text), node
         if not title and (tag := document.tree.css_first("title")) is not None:
             title = fold(squeeze(tag.text()))
@@ -108,22 +105,22 @@ def walk(document: Document, *, near: bool, micro: bool, month_first: bool, home
     root = document.tree.body or document.root
     if root is None:
         return []
-    around, anchor = ancestors(head), head.mem_id if head is not None else -1
-    marks = _marks(document, near=near) if micro else frozenset()
+    search = _Search(around=ancestors(head), month_first=month_first, home=home, judged={})
+    anchor, marks = head.mem_id if head is not None else -1, _marks(document, near=near) if micro else frozenset()
     found: list[Seen] = []
     blocks: dict[int, str] = {}
     tries = marked = 0
     place, headline_at, before = 0, 0 if head is None else None, ""
     enough: int | None = None
-    for node in dates_nodes.around(head) if near and head is not None else dates_nodes.below(root):
-        text = node.text_content if node.tag == "-text" else None
+    for node, tag, text in dates_nodes.around(head) if near and head is not None else dates_nodes.below(root):
         if text is None:
-            identity = node.mem_id
-            if identity == anchor:
-                headline_at = place
-            elif marked < _MOST and (node.tag == "time" or identity in marks):
-                marked += 1
-                found += _marked(node, place, around)
+            if tag == "time" or headline_at is None or marks:
+                identity = node.mem_id
+                if identity == anchor:
+                    headline_at = place
+                elif marked < _MOST and (tag == "time" or identity in marks):
+                    marked += 1
+                    found += _marked(node, place, search)
             continue
         if enough is not None and place > enough:
             break
@@ -135,7 +132,7 @@ def walk(document: Document, *, near: bool, micro: bool, month_first: bool, home
             line = blocks.setdefault(block.mem_id, "" if known else squeeze(block.text(separator=" ")[:_LOOKED_AT]))
             if not known or len(line) > _LONGEST_LINE:
                 tries += 1
-                lines = _lines(block, line, node, text, before, place, around, month_first, home)
+                lines = _lines(_Text(node=node, text=text, before=before, place=place, block=block, line=line), search)
                 found += lines
                 if near and enough is None and headline_at is not None and any(_is_byline(seen) for seen in lines):
                     enough = place + _REST
@@ -153,19 +150,6 @@ def _marks(document: Document, *, near: bool) -> frozenset[int]:
     return frozenset(node.mem_id for node in document.tree.css(selector)[:60])
 
 
-def weigh(found: list[Seen]) -> Iterator[tuple[Seen, float]]:
-    """Give each date its weight: how surely it is the article's own, on the scale of Stated.weight."""
-    shapes = Counter(seen.shape for seen in found if seen.printed)
-    marks = 0
-    for seen in found:
-        if seen.printed is None:
-            yield seen, _weight_of_mark(seen, marks)
-            marks += 1
-        else:
-            teaser = shapes[seen.shape] > 3 and not 0 <= seen.place < 700
-            yield seen, _weight_of_line(seen) - 2 * teaser
-
-
 def _block(text: LexborNode) -> LexborNode:
     node = text.parent or text
     for _ in range(5):
@@ -175,14 +159,14 @@ def _block(text: LexborNode) -> LexborNode:
     return node
 
 
-def _marked(node: LexborNode, place: int, around: frozenset[int]) -> list[Seen]:
+def _marked(node: LexborNode, place: int, search: _Search) -> list[Seen]:
     attributes = node.attributes
     stated = [attributes.get(name) for name in ("datetime", "content", *_ATTRIBUTES, "title")] + [node.text()[:200]]
     text = next((squeeze(one) for one in stated if one and len(one) > 5 and any(map(str.isdigit, one))), None)
     if text is None:
         return []
     kind = f"{attributes.get('itemprop') or ''} {attributes.get('property') or ''}".lower()
-    where = standing(node, around)
+    where = standing(node, search.around, search.judged)
     if "datepublished" in kind or "pubdate" in attributes or "published" in (attributes.get("class") or ""):
         where = Standing(aside=where.aside, hint=2.0)
     elif "datemodified" in kind:
@@ -198,31 +182,23 @@ def _marked(node: LexborNode, place: int, around: frozenset[int]) -> list[Seen]:
     return [seen]
 
 
-def _lines(
-    block: LexborNode,
-    line: str,
-    node: LexborNode,
-    own: str,
-    before: str,
-    place: int,
-    around: frozenset[int],
-    month_first: bool,
-    home: str | None,
-) -> list[Seen]:
+def _lines(own: _Text, search: _Search) -> list[Seen]:
+    line, block = own.line, own.block
     whole = len(line) <= _LONGEST_LINE
     if whole:
         texts = [line]
     else:
-        own = squeeze(own)
-        texts = [own] if len(own) <= _LONGEST_LINE else [own[:_END], own[-_END:]]
-    dates = [(text, one) for text in texts for one in find(text, month_first=month_first, home=home)]
+        text = squeeze(own.text)
+        texts = [text] if len(text) <= _LONGEST_LINE else [text[:_END], text[-_END:]]
+    dates = [(text, one) for text in texts for one in find(text, month_first=search.month_first, home=search.home)]
     if not dates and len(line) <= 12 and block.parent is not None:
         # Day, month and year in boxes of their own: a calendar leaf.
         leaf = squeeze(block.parent.text(separator=" "))
-        dates = [(leaf, one) for one in find(leaf, month_first=month_first, home=home)] if len(leaf) <= 40 else []
+        if len(leaf) <= 40:
+            dates = [(leaf, one) for one in find(leaf, month_first=search.month_first, home=search.home)]
     if not dates:
         return []
-    where = standing(node, around)
+    where = standing(own.node, search.around, search.judged)
     shape = (block.tag or "", (block.attributes.get("class") or "")[:60])
     opens = not whole and line.startswith(texts[0][:40])
     found = []
@@ -230,11 +206,11 @@ def _lines(
         folded = fold(text)
         start = dates[number - 1][1].end if number and dates[number - 1][0] is text else 0
         lead = folded[start : one.start]
-        if not start and len(before) < 40:
-            lead = f"{fold(squeeze(before))} {lead}"
+        if not start and len(own.before) < 40:
+            lead = f"{fold(squeeze(own.before))} {lead}"
         found.append(
             Seen(
-                place=place,
+                place=own.place,
                 standing=where,
                 shape=shape,
                 printed=one,
@@ -257,29 +233,3 @@ def _opens(folded: str, one: Printed) -> bool:
 
 def _placed(found: list[Seen], headline_at: int) -> list[Seen]:
     return [replace(seen, place=seen.place - headline_at) for seen in found] if headline_at else found
-
-
-def _weight_of_mark(seen: Seen, number: int) -> float:
-    weight = 7.0 if seen.micro else 5.0 if seen.is_time else 4.0
-    weight += 1.0 if seen.standing.hint == 2.0 else 0.0
-    if seen.standing.aside:
-        weight -= 2.0 if 0 <= seen.place < 200 else 4.5
-    if not -400 < seen.place < _NEAR:
-        weight -= 2.0
-    return weight - min(number / 4, 2.0)
-
-
-def _weight_of_line(seen: Seen) -> float:
-    weight = 2.0 + seen.standing.hint - 0.4 * seen.number
-    weight += {"published": 2.5, "other": -2.5}.get(seen.label or "", 0.0)
-    weight += 1.5 if seen.covered > 0.6 else 0.7 if seen.covered > 0.25 else 0.0
-    if seen.opening and -50 < seen.place < 700:
-        weight += 1.5
-    elif not seen.whole:
-        weight -= 1.5
-    if seen.standing.aside:
-        weight -= 1.5 if 0 <= seen.place < 200 else 5.0 if seen.label else 4.0
-    return weight + next((bonus for low, high, bonus in _BY_PLACE if low <= seen.place < high), 0.0)
-
-
-_BY_PLACE = ((0, 250, 3.0), (250, 700, 2.0), (700, 1500, 0.7), (-150, 0, 2.0), (-400, -150, 0.5))

@@ -47,6 +47,7 @@ _PUBLISHED_AFTER = re.compile(
 )
 _MODIFIED_AFTER = re.compile(r"geandert|bearbeitet|aktualisiert|\bupdated\b|modified|\bedited\b|\bupdate\b|mis a jour")
 _LEVELS = 25
+_LEVELS_OF_HINTS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,20 +63,28 @@ class Standing:
     """Named "updated" and nothing else: WordPress themes call the only date so, published or not."""
 
 
-def standing(node: LexborNode, around: frozenset[int]) -> Standing:
-    """Judge by tag, class and id, up to the headline's ancestors (`around`), which hold article and asides alike."""
+def standing(node: LexborNode, around: frozenset[int], judged: dict[int, bool]) -> Standing:
+    """Judge by tag, class and id, up to the headline's ancestors (`around`), which hold article and asides alike.
+
+    `judged` remembers for one page which of the outer elements stand aside.
+    """
     aside, hint, modified, updated = False, 0.0, False, False
     walker: LexborNode | None = node if node.tag != "-text" else node.parent
-    for level in range(_LEVELS):
-        if walker is None or walker.mem_id in around or walker.tag in ("body", "html"):
+    last = _LEVELS_OF_HINTS - 1
+    for level in range(_LEVELS_OF_HINTS):
+        if walker is None or walker.mem_id in around:
             break
         tag, attributes = walker.tag, walker.attributes
-        names = (
-            f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('itemprop') or ''}".lower()
-        )
-        if tag in _ASIDE_TAGS or _ASIDE.search(names) or (tag == "footer" and "entry" not in names and level > 2):
+        if tag == "body" or tag == "html":
+            break
+        names = _names(attributes)
+        if (
+            tag in _ASIDE_TAGS
+            or (names and _ASIDE.search(names))
+            or (tag == "footer" and level == last and "entry" not in names)
+        ):
             aside = True
-        if level < 4 and len(names) > 4:
+        if len(names) > 2:
             hint = max(hint, _hint(names, level))
             if level < 2 and _MODIFIED_HINT.search(names):
                 updated = updated or bool(_UPDATED_ALONE.search(names))
@@ -83,7 +92,37 @@ def standing(node: LexborNode, around: frozenset[int]) -> Standing:
         if tag == "time":
             hint = max(hint, 1.5)
         walker = walker.parent
+    aside = aside or _is_aside(walker, around, judged)
     return Standing(aside=aside, hint=hint, modified=modified and not updated, updated=updated)
+
+
+def _is_aside(node: LexborNode | None, around: frozenset[int], judged: dict[int, bool]) -> bool:
+    """Whether the element or one that holds it stands aside."""
+    passed: list[int] = []
+    aside = False
+    for _ in range(_LEVELS):
+        if node is None:
+            break
+        identity = node.mem_id
+        if identity in judged:
+            aside = judged[identity]
+            break
+        tag = node.tag
+        if identity in around or tag == "body" or tag == "html":
+            break
+        passed.append(identity)
+        names = _names(node.attributes)
+        if tag in _ASIDE_TAGS or (names and _ASIDE.search(names)) or (tag == "footer" and "entry" not in names):
+            aside = True
+            break
+        node = node.parent
+    judged.update(dict.fromkeys(passed, aside))
+    return aside
+
+
+def _names(attributes: dict[str, str | None]) -> str:
+    said = [value for name in ("class", "id", "itemprop") if (value := attributes.get(name))]
+    return " ".join(said).lower() if said else ""
 
 
 def _hint(names: str, level: int) -> float:
