@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from pipelines.kind_openings import OPENING
 from pipelines.kind_words import HEADLINE, LABEL_OF, ORDER
 from pipelines.prose import Prose, prose
 from scrapers.items import Article
@@ -54,33 +55,26 @@ def kind_of(article: Article, watch: Watch) -> Kind:
 
 
 _LEAST = 1.5
-_TITLE, _DEK, _LABEL, _PATH, _LEAD, _BODY = 3.0, 1.0, 1.0, 2.0, 0.8, 2.5
+_TITLE, _DEK, _DEK_ALONE, _LABEL, _PATH, _OPENING, _SPOKEN, _BODY = 3.0, 1.0, 1.5, 1.0, 2.0, 1.8, 2.0, 2.5
 _LEAD_LENGTH = 400
 _CLOSING = 1200
-_OF_TITLE_ONLY = ("opinion", "list", "interview", "gallery")
+_OF_TITLE_ONLY = ("opinion", "list", "gallery")
 
 
 def _signs(article: Article, text: Prose) -> Iterator[tuple[str, float, str]]:
     title_end = text.folded.find("\n")
-    lead_end = min(len(text.folded), text.body_at + _LEAD_LENGTH)
-    # The first sentences are asked only where the headline is silent.
     named = {
         label: found for label, pattern in HEADLINE.items() if (found := pattern.search(text.folded, 0, title_end))
     }
-    decided = bool(named)
+    silent = not named
     for label, pattern in HEADLINE.items():
         if found := named.get(label):
             # The kind that a headline names first is mostly the one that it is.
             yield label, _TITLE - 0.6 * found.start() / max(title_end, 1), f"title: {text.text[:title_end]}"
-        if label not in _OF_TITLE_ONLY or label == "interview":
-            if found := pattern.search(text.folded, title_end + 1, text.body_at - 1):
-                yield label, _DEK, f"dek: {text.quote(*text.sentence(found.start()))}"
-            if (
-                label not in _OF_TITLE_ONLY
-                and not decided
-                and (found := pattern.search(text.folded, text.body_at, lead_end))
-            ):
-                yield label, _LEAD, f"text: {text.quote(*text.sentence(found.start()))}"
+        if label not in _OF_TITLE_ONLY and (found := pattern.search(text.folded, title_end + 1, text.body_at - 1)):
+            yield label, _DEK_ALONE if silent else _DEK, f"dek: {text.quote(*text.sentence(found.start()))}"
+    if silent:
+        yield from _signs_of_the_text(text, title_end)
     for where, weight, words in (
         ("section", 1.6, (article.section, *article.categories)),
         ("tag", _LABEL, article.tags),
@@ -104,6 +98,30 @@ def _signs(article: Article, text: Prose) -> Iterator[tuple[str, float, str]]:
         )
 
 
+def _signs_of_the_text(text: Prose, title_end: int) -> Iterator[tuple[str, float, str]]:
+    """What the text shows by itself, where the headline names no kind."""
+    if (said := _SAID.match(text.text, 0, title_end)) and not text.names_title(0, said.end(1)):
+        yield "interview", _SPOKEN, f"title: {text.text[:title_end]}"
+    first_end = min(text.sentence(text.body_at)[1], text.body_at + _LEAD_LENGTH)
+    for label, pattern in OPENING.items():
+        if found := pattern.search(text.folded, text.body_at, first_end):
+            yield (
+                label,
+                _OPENING - 0.3 * (found.start() - text.body_at) / _LEAD_LENGTH,
+                (f"text: {text.quote(text.body_at, first_end)}"),
+            )
+    entries = len(_ENTRY.findall(text.text, text.body_at))
+    if entries >= _MANY_ENTRIES:
+        yield "list", _OPENING, f"text: {entries} entries"
+    if printed := _printed_score(text):
+        yield "review", _SPOKEN, f"text: {printed}"
+
+
+_SAID = re.compile(
+    r"((?:[A-ZÀ-Þ][\w’'.-]{1,24} ){1,3}[A-ZÀ-Þ][\w’'.-]{1,24}) ?: ?[“\"„«‘‹] ?[^“\"„«‹\n]{12,200}[”\"“»’›][.!?]?$"
+)
+_ENTRY = re.compile(r"^(?:[-•*–] |\d{1,2}[.)] ).", re.M)
+_MANY_ENTRIES = 4
 _EDITED = re.compile(
     r"edited (?:and condensed|for (?:length|clarity|brevity))|condensed (?:and edited|for)|propos recueillis|lightly edited|das gesprach fuhrte|das interview fuhrte"
 )
@@ -133,12 +151,15 @@ def _settle(scores: dict[str, float], title: str) -> None:
     yields("trailer", "interview", 0.8)
     if "list" in scores and scores["list"] >= _TITLE - 1:
         for label in scores:
-            if label not in ("list", "recap"):
+            if label not in ("list", "recap") and not (label in _BEFORE_A_LIST and scores[label] > scores["list"]):
                 scores[label] *= 0.7
     if _YES_NO.search(title):
         for label in ("renewal", "cancellation"):
             scores[label] = scores.get(label, 0.0) * 0.4
 
+
+_BEFORE_A_LIST = ("awards", "trailer", "ratings")
+"""Kinds that stay what they are though a list follows: "Nominations: the 16 biggest snubs"."""
 
 _SCORE = re.compile(
     r"(?<![\d/.,])(\d{1,2}(?:[.,]\d{1,2})?|100) ?(?:/ ?(5|10|20|100)(?![\d/])|(?:stars? )?out of (5|10|five|ten|100)\b|(?:etoiles )?sur (5|10|20|cinq)\b|(?:sterne(?:n)? )?von (5|10|zehn|funf)\b|(?:stelle )?su (5|10)\b|(?:estrellas )?(?:sobre|de) (5|10)\b)"
@@ -179,6 +200,17 @@ def _score(text: Prose) -> str | None:
     )
 
 
+def _printed_score(text: Prose) -> str | None:
+    """A score that closes or opens the text in a form that nothing else has: stars, "4/5", "8 out of 10"."""
+    ends = max(len(text.folded) - _AT_THE_END, text.body_at)
+    for start, stop in ((ends, len(text.folded)), (0, text.body_at)):
+        for found in _SCORE.finditer(text.folded, start, stop):
+            if found.group(8) or found.group(1):
+                return text.text[found.start() : found.end()]
+    return None
+
+
+_AT_THE_END = 160
 _EPISODE = re.compile(
     r"\bs(?P<a>\d{1,2}) ?[.,:]? ?ep?(?P<b>\d{1,2})(?: ?[-–] ?e?(?P<b2>\d{1,2}))?\b|\b(?P<c>\d{1,2})x(?P<d>\d{1,2})\b"
     r"|\b(?:season|saison|stagione|staffel|temporada|seizoen) (?P<e>\d{1,2}|one|two|three)\W{1,3}(?:episodes?|episodio|episodi|folgen?|capitulo|episodios|aflevering) (?P<f>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?: ?(?:-|–|to|and|&|et|a|e|bis|y) ?(?P<f2>\d{1,2}))?"

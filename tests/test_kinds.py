@@ -37,11 +37,45 @@ def kind(title, body="", url="https://a.example/b/c", **more):
         ("First look photos: Kelda", "gallery"),
         ("Why Kelda deserves another season", "opinion"),
         ("Tidal orders Kelda to series", "announcement"),
+        ("Tidal gives Kelda a two-season order", "announcement"),
+        ("Two seasons for Kelda", "announcement"),
+        ("Anna Brandel takes over role from Lena Holt", "casting"),
+        ("Anna Brandel remplace Lena Holt dans Kelda", "casting"),
+        ("Anna Brandel ersetzt Lena Holt", "casting"),
+        ("Kelda to bow in April", "premiere date"),
+        ("Tidal sets April date for Kelda", "premiere date"),
+        ("Kelda kommt im Mai", "premiere date"),
+        ("Kelda delayed to September", "premiere date"),
+        ("The April premiere calendar", "list"),
+        ("Every show cancelled so far", "list"),
+        ("Plateformes : les séries du printemps", "list"),
+        ("34 new shows for the autumn", "list"),
+        ("Nominations: the 16 biggest snubs", "awards"),
+        ("Kelda trailer: 5 things we spotted", "trailer"),
+        ("Anna Brandel: “I slept in the boat for a week”", "interview"),
+        ("Kelda opens to 4.1 million", "ratings"),
+        ("The lost art of walking while talking", "news"),
+        ("So ehrt die Serie ihren Star", "news"),
         ("The ferry sailed to Oslo", "news"),
     ],
 )
 def test_the_headline_tells_the_kind(title, label):
     assert kind(title).label == label
+
+
+@pytest.mark.parametrize(
+    ("body", "label"),
+    [
+        ("Tidal has put a date on Kelda.\nMore follows.", "premiere date"),
+        ("Anna Brandel has joined the drama in the part of the ferryman.", "casting"),
+        ("The drama has been cancelled, the network said.", "cancellation"),
+        ("The ferry sank. Kelda was cancelled years ago.", "news"),
+        ("- Salt, May 1\n- Rope, May 3\n- Kelda, May 9\n- Tar, May 20", "list"),
+        ("Fog and ferries, and no port in sight.\n2/5", "review"),
+    ],
+)
+def test_the_text_tells_the_kind_where_the_headline_is_silent(body, label):
+    assert kind("Fog over the island", body).label == label
 
 
 @pytest.mark.parametrize(

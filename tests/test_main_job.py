@@ -178,7 +178,7 @@ def test_characters_credits_and_counts_are_as_the_text_has_them(read):
 
 
 def test_articles_on_one_event_are_one_story_and_others_are_not(job):
-    _, urls, stored = job
+    _, urls, stored, _ = job
     told = {truth.id: stored.article(urls[truth.id]) for truth in RELEVANT}
     pairs = [(a, b) for a, b in combinations(RELEVANT, 2) if told[a.id] is not None and told[b.id] is not None]
 

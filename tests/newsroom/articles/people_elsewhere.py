@@ -29,7 +29,7 @@ Shooting starts in Jackson in the fall, with a cast of mostly local players.""")
     Truth(id="courrier-cottin", outlet="courrier_ecrans", path="/cinema/camille-cottin-comedie-de-noel.html", title="Camille Cottin en tête d'affiche d'une comédie de Noël", published="2025-10-08T12:20+02:00", authors=("Solène Marchetti",), categories=("Cinéma",), tags=("Camille Cottin", "Comédie"), seen=("Camille Cottin",),
         text="""Camille Cottin jouera une aiguilleuse du rail bloquée dans une gare le soir du réveillon. Le tournage de cette comédie commence en novembre dans le Jura.
 Le film doit sortir à la fin de l'année prochaine."""),
-    Truth(id="ledger-emmys", outlet="binge_ledger", path="/charts/emmy-submissions-2025", title="Emmy Submissions by the Numbers", published="2025-05-20T08:00:00-07:00", authors=("Theo Banerjee",), section="Charts", tags=("Emmys", "Awards"), level="mention", kind="list", seen=("Luke Kirby", "Charlotte Gainsbourg"),
+    Truth(id="ledger-emmys", outlet="binge_ledger", path="/charts/emmy-submissions-2025", title="Emmy Submissions by the Numbers", published="2025-05-20T08:00:00-07:00", authors=("Theo Banerjee",), section="Charts", tags=("Emmys", "Awards"), level="mention", kind="awards", seen=("Luke Kirby", "Charlotte Gainsbourg"),
         text="""We counted this year's entries: 118 dramas, 67 comedies, 31 limited series. The comedies are longer than ever, and the dramas are funnier.
 Among the comedies that run for an hour is Étoile, for which Prime Video has submitted Luke Kirby and Charlotte Gainsbourg as leads.
 The nominations follow in July."""),

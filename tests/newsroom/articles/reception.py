@@ -87,7 +87,7 @@ La serie con Charlotte Gainsbourg era disponibile dal 24 aprile. Gli otto episod
     Truth(id="butaca-fin", outlet="butaca_central", path="/series/etoile-cancelada/", title="Prime Video cancela «Étoile» tras una temporada", published="2025-06-07T11:40:00+02:00", authors=("Nerea Ibarrola",), tags=("Étoile", "Prime Video", "cancelaciones"), level="primary", kind="cancellation", story="cancelled", seen=("Luke Kirby", "Charlotte Gainsbourg"),
         text="""*Étoile* no tendrá segunda temporada. Prime Video ha cancelado la serie de ballet protagonizada por Luke Kirby y Charlotte Gainsbourg, aunque la había encargado por partida doble.
 Los ocho episodios seguirán en la plataforma."""),
-    Truth(id="frame-essay", outlet="frame_by_frame", path="/etoile-and-the-art-of-the-monologue", title="Étoile and the Lost Art of Walking While Talking", dek="What a cancelled ballet show knew about corridors.", published="2025-06-20T09:00:00-04:00", authors=("Calliope Ruiz-Hart",), section="Essays", tags=("Étoile", "Television", "Essays"), level="primary", kind="feature", seen=("Amy Sherman-Palladino", "Luke Kirby", "Charlotte Gainsbourg"),
+    Truth(id="frame-essay", outlet="frame_by_frame", path="/etoile-and-the-art-of-the-monologue", title="Étoile and the Lost Art of Walking While Talking", dek="What a cancelled ballet show knew about corridors.", published="2025-06-20T09:00:00-04:00", authors=("Calliope Ruiz-Hart",), section="Essays", tags=("Étoile", "Television", "Essays"), level="primary", kind="opinion", seen=("Amy Sherman-Palladino", "Luke Kirby", "Charlotte Gainsbourg"),
         text="""Count the corridors in *Étoile* and you run out of fingers by the third episode. The Prime Video series is gone after one season, and what I miss is neither the dancing nor Paris but the walking.
 Amy Sherman-Palladino films talk as others film chases. Luke Kirby sets off at a door, the camera goes before him, and by the time he reaches the stage four people have lost their tempers.
 ## Standing still
@@ -121,7 +121,7 @@ We will keep the list up to date."""),
 - Salt Road, after one season
 - Parish Council, after four
 We are sorry about all of them, and about Parish Council most."""),
-    Truth(id="stagelight-books", outlet="stagelight", path="/dance/ballet-on-screen-a-short-history", title="Ballet on screen: a short history", dek="From red shoes to streaming.", published="2025-07-02T09:30:00+01:00", authors=("Crispin Ashby-Nunn",), section="Dance", tags=("ballet", "film", "history"), level="mention", kind="feature", seen=("Amy Sherman-Palladino", "Daniel Palladino"),
+    Truth(id="stagelight-books", outlet="stagelight", path="/dance/ballet-on-screen-a-short-history", title="Ballet on screen: a short history", dek="From red shoes to streaming.", published="2025-07-02T09:30:00+01:00", authors=("Crispin Ashby-Nunn",), section="Dance", tags=("ballet", "film", "history"), level="mention", kind="news", seen=("Amy Sherman-Palladino", "Daniel Palladino"),
         text="""The camera has courted ballet for a century and has been refused more often than not. The early films put it in the stalls; it took a generation until it dared to go into the wings.
 After the great colour pictures of the forties came the defectors, the injuries and the swans. Television added the school story: Bunheads, by Amy Sherman-Palladino and Daniel Palladino, and lately, from the same hands, *Étoile* on Prime Video.
 What all of them share is a door at the back of the stage. Somebody always stands in it and watches."""),
