@@ -6,7 +6,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_SPACE = re.compile(r"\s+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _MANY = 60  # different letters; a pass over the text for each is quicker up to about here
 _BY_HAND = {"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "’": "'", "‘": "'", "ʼ": "'", "´": "'",
@@ -20,7 +19,7 @@ def nfc(text: str) -> str:
 
 def squeeze(text: str | None) -> str:
     """Return the text in NFC on one line, runs of white space as one blank; empty for None."""
-    return nfc(_SPACE.sub(" ", text).strip()) if text else ""
+    return nfc(" ".join(text.split())) if text else ""
 
 
 def fold(text: str) -> str:

@@ -155,7 +155,10 @@ def _add_named(node: LexborNode, below: bool, found: dict[int, Box]) -> None:
 
 def clean(text: str) -> str:
     """A link's text as a label; empty where it is none (an image, a sentence, "All topics")."""
-    text = _PLURAL_COUNT.sub("", squeeze(text)).strip(" ,;|·•#")
-    if _NO_LABEL.match(text):
+    text = squeeze(text)
+    if text.endswith(")"):
+        text = _PLURAL_COUNT.sub("", text)
+    text = text.strip(" ,;|·•#")
+    if not text or len(text) > 70 or _NO_LABEL.match(text):
         return ""
-    return text if (len(text) <= 70 and any(map(str.isalpha, text))) or (text.isdigit() and len(text) == 4) else ""
+    return text if text[0].isalpha() or any(map(str.isalpha, text)) or (text.isdigit() and len(text) == 4) else ""
