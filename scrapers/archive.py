@@ -6,7 +6,7 @@ import base64
 import hashlib
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,9 +15,11 @@ from urllib.parse import urlsplit
 
 import orjson
 from fastwarc.warc import ArchiveIterator, WarcRecordType
+from scrapy.exceptions import DownloadFailedError
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from scrapers.download import TooLarge, inflate
 from scrapers.errors import OutputUnusable
 from scrapers.items import Page
 
@@ -26,6 +28,8 @@ _FULL = 1_000_000_000
 _INDEX = "index.cdxj"
 _IN_VAIN = 10
 """Broken members in a row after which the rest of a file is given up."""
+_LARGEST = 20_000_000
+"""Bytes of a body, as long as a live page's may be."""
 _HOP_BY_HOP = frozenset(
     ("content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive", "set-cookie")
 )
@@ -170,20 +174,32 @@ def pages(folder: Path) -> Iterator[Page]:
 
     Raises: OutputUnusable where there is no such folder, or no WARC file in it.
     """
+    for path in files(folder):
+        with path.open("rb") as file:
+            yield from responses(file)
+
+
+def files(folder: Path) -> list[Path]:
+    """Return the WARC files of a folder in order of names, or the file itself.
+
+    Raises: OutputUnusable where there is no such folder, or no WARC file in it.
+    """
     paths = [folder] if folder.is_file() else sorted(folder.rglob("*.warc.gz")) + sorted(folder.rglob("*.warc"))
     if not paths:
         raise OutputUnusable(f"{folder}: no WARC file lies there; give a folder of .warc.gz files")
-    for path in paths:
-        with path.open("rb") as file:
-            yield from _responses(file)
+    return paths
 
 
-def _responses(file: BinaryIO) -> Iterator[Page]:
+def responses(file: BinaryIO, wanted: Callable[[str], bool] | None = None) -> Iterator[Page]:
+    """Read the responses of one open WARC file (or of a part of one) as they stream by; broken members are skipped.
+
+    Of addresses that are not `wanted` no body is read.
+    """
     records = ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True)
     in_vain = 0
     while in_vain < _IN_VAIN:
         try:
-            page = _page(next(records))
+            page = _page(next(records), wanted)
         except StopIteration:
             return
         except (OSError, ValueError):
@@ -194,18 +210,46 @@ def _responses(file: BinaryIO) -> Iterator[Page]:
             yield page
 
 
-def _page(record: Any) -> Page | None:
+def _page(record: Any, wanted: Callable[[str], bool] | None) -> Page | None:
     url = record.headers.get("WARC-Target-URI", "").strip("<>")
     if not record.is_http or record.http_headers is None or not url.startswith(("http://", "https://")):
         return None
+    if wanted is not None and not wanted(url):
+        return None
     headers = {name.lower(): value for name, value in record.http_headers.items()}
+    body = _plain(record.reader.read(_LARGEST), headers)
     return Page(
         url=url,
-        body=record.reader.read(),
+        body=body,
         status=record.http_headers.status_code or 200,
         headers=headers,
         fetched=record.record_date.astimezone(UTC) if record.record_date else None,
     )
+
+
+def _plain(body: bytes, headers: dict[str, str]) -> bytes:
+    """Undo chunks and compression, where the body really has them: many tools undo them and keep the headers."""
+    if "chunked" in headers.get("transfer-encoding", "").lower():
+        body = _without_chunks(body)
+    try:
+        return inflate(body, headers.get("content-encoding", ""), _LARGEST)
+    except (DownloadFailedError, TooLarge):
+        return body
+
+
+def _without_chunks(body: bytes) -> bytes:
+    parts: list[bytes] = []
+    at = 0
+    while (end := body.find(b"\r\n", at, at + 100)) >= 0:
+        size = body[at:end].partition(b";")[0].strip()
+        if not size or size.strip(b"0123456789abcdefABCDEF"):
+            return body
+        length = int(size, 16)
+        if not length:
+            return b"".join(parts)
+        parts.append(body[end + 2 : end + 2 + length])
+        at = end + 2 + length + 2
+    return b"".join(parts) or body
 
 
 def _place_of_response(pair: bytes) -> tuple[int, int]:

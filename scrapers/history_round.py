@@ -55,16 +55,21 @@ class HistoryRound(OutletRound):
         """Take up the parts that an earlier run left and the links that wait; where there are none, `parts`."""
         left = self.memory.parts(self.outlet)
         self.open_parts(self.memory.add_parts(self.outlet, parts) if left is None else left)
-        for past in self.memory.past_waiting(self.outlet, min(self.budget, _UNBOUNDED)):
+        for past in self.waiting():
             self._push_past(past)
         self.found += len(self._queue)
+
+    def waiting(self) -> Sequence[PastLink]:
+        """The links that an earlier run of this backfill did not reach."""
+        return self.memory.past_waiting(self.outlet, min(self.budget, _UNBOUNDED))
 
     def open_parts(self, parts: Sequence[Part]) -> None:
         """Queue parts that are kept already."""
         for part in parts:
             self.kinds.add(part.kind)
-            day = day_in_name(part.url).replace("-", "").ljust(8, "9") or "0"
-            heapq.heappush(self._parts, (part.place, -int(day), next(self._number), part))
+            # A sitemap of March is the past of one of April; other addresses state the dates that are asked for.
+            day = day_in_name(part.url).replace("-", "") if part.kind == "sitemap" else ""
+            heapq.heappush(self._parts, (part.place, -int(day.ljust(8, "9") if day else 0), next(self._number), part))
 
     def next_pages(self) -> list[tuple[str, Link]]:
         """The pages to ask now: those that name the watch, the others once no listing is left to read."""
@@ -88,7 +93,7 @@ class HistoryRound(OutletRound):
         """Keep what a part named and where it goes on, in one step, and queue both."""
         links = () if part.kind == "home" else listing.links
         chosen = self.choose(part, links)
-        more = [one for one in self._further(part, listing, watch, links) if self.owns(one.url)]
+        more = [one for one in self.further(part, listing, watch, links) if self.owns(one.url)]
         problem = listing.problem if not listing.links and not listing.more else None
         new = self.memory.part_read(
             self.outlet, part, more, [(self.owner(past.link), past) for past in chosen], problem
@@ -98,6 +103,20 @@ class HistoryRound(OutletRound):
             if past.why is None:
                 self._push_past(past)
         self.open_parts(new)
+
+    def further(self, part: Part, listing: Listing, watch: Watch, links: Sequence[Link]) -> list[Part]:
+        """The parts that go on from one, and those that it names."""
+        found: list[Part] = []
+        is_index = not listing.links
+        if part.page < _PAGES_OF_A_LISTING and part.kind != "home" and (is_index or self._fresh):
+            if is_index:
+                inside = [url for url in listing.more if not self._is_outside(url)]
+                found += [later(part, url) for url in inside]
+            elif not ended(links, self.wants.since):
+                found += [later(part, url) for url in listing.more[:1]]
+        for kind, url in listing.sources:
+            found += parts_of(kind, url, watch, self.wants.since, self.wants.until)
+        return found
 
     def fail(self, part: Part, status: str, *, for_good: bool) -> None:
         """Keep that a part could not be read."""
@@ -126,7 +145,7 @@ class HistoryRound(OutletRound):
         known = self.memory.known(unseen)
         chosen: list[PastLink] = []
         for key, link in unseen.items():
-            day = day_of(link, part.url)
+            day = self.day_of(link, part)
             if outside(day, self.wants.since, self.wants.until):
                 continue
             self.listed.add(key)
@@ -145,6 +164,10 @@ class HistoryRound(OutletRound):
                 chosen.append(PastLink(key=key, link=link, day=day, priority=choice.priority))
         return chosen
 
+    def day_of(self, link: Link, part: Part) -> str:
+        """When a link's page appeared, as far as is known before it is read."""
+        return day_of(link, part.url if part.kind == "sitemap" else "")
+
     def owns_page(self, link: Link) -> bool:
         """Whether a listing's link leads to a page of the outlet."""
         return self.owns(link.url)
@@ -160,19 +183,6 @@ class HistoryRound(OutletRound):
         day = int(past.day.replace("-", "").ljust(8, "0") or 0)
         order = (_NO_DAY - day) * _NO_DAY + next(self._order)
         heapq.heappush(self._queue, (-past.priority, order, past.key, past.link))
-
-    def _further(self, part: Part, listing: Listing, watch: Watch, links: Sequence[Link]) -> list[Part]:
-        found: list[Part] = []
-        is_index = not listing.links
-        if part.page < _PAGES_OF_A_LISTING and part.kind != "home" and (is_index or self._fresh):
-            if is_index:
-                inside = [url for url in listing.more if not self._is_outside(url)]
-                found += [later(part, url) for url in inside]
-            elif not ended(links, self.wants.since):
-                found += [later(part, url) for url in listing.more[:1]]
-        for kind, url in listing.sources:
-            found += parts_of(kind, url, watch, self.wants.since, self.wants.until)
-        return found
 
     def _is_outside(self, url: str) -> bool:
         return outside(day_in_name(url), self.wants.since, self.wants.until)

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 import orjson
 
 from scrapers.outlet import Outlet, site_of, slug
 from scrapers.sources.asking import slugs
 from scrapers.sources.stated import address, when
+from scrapers.text import fold
 from scrapers.watch import Watch
 
 WAYBACK = "https://web.archive.org/"
@@ -76,6 +77,15 @@ def stems(watch: Watch) -> tuple[str, ...]:
     shortest = min((len(found) for found in slugs(watch)), default=0)
     titles = [found for found in slugs(watch) if len(found) == shortest or slugs(watch)[0] not in found]
     return tuple(dict.fromkeys([*titles, *(name for name in people if "-" in name)]))
+
+
+def carries(url: str, watch: Watch) -> bool:
+    """Whether an address has a stem of the watch, as the indexes are asked for; a mirror may know no filters.
+
+    >>> carries("https://gazette.example/2025/04/etoile-review/", Watch(title="Étoile"))
+    True
+    """
+    return re.fullmatch(_pattern(watch), fold(unquote(url))) is not None
 
 
 def wayback_addresses(

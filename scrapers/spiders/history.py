@@ -48,6 +48,10 @@ class HistorySpider(ShowNewsSpider):
     telling: Telling
     way = "outlets"
     """What is read, by which the store tells one backfill from another."""
+    listing_timeout = 60
+    """Seconds for one listing: searching the past takes longer than showing what is new."""
+    strict: frozenset[str] = frozenset()
+    """Kinds of parts whose answer has failed where something of it can't be read."""
     began = 0.0
     """On the monotonic clock."""
 
@@ -116,10 +120,7 @@ class HistorySpider(ShowNewsSpider):
 
     def _pages(self, round_: OutletRound) -> Iterator[Request]:
         assert isinstance(round_, HistoryRound)
-        while found := round_.pending_sources:
-            source = found.pop(0)
-            parts = parts_of(source.kind, source.url, self.watch, self.since, self.until)
-            round_.open_parts(self.memory.add_parts(round_.outlet, parts))
+        self._take_up_found(round_)
         while True:
             yield from super()._pages(round_)
             part = round_.next_part()
@@ -127,22 +128,34 @@ class HistorySpider(ShowNewsSpider):
                 return
             yield self._ask_part(round_, part)
 
+    def _take_up_found(self, round_: HistoryRound) -> None:
+        """Open the sitemaps that robots.txt named."""
+        while found := round_.pending_sources:
+            source = found.pop(0)
+            parts = parts_of(source.kind, source.url, self.watch, self.since, self.until)
+            round_.open_parts(self.memory.add_parts(round_.outlet, parts))
+
     def _ask_part(self, round_: HistoryRound, part: Part) -> Request:
         return Request(
             part.url,
-            callback=self.parse_part,
-            errback=self.part_failed,
+            callback=self.parse_past,
+            errback=self.past_failed,
             priority=_ABOVE_PAGES,
             dont_filter=True,
-            meta={"round": round_, "download_slot": round_.slot, "download_maxsize": _LISTING_SIZE},
+            meta={
+                "round": round_,
+                "download_slot": round_.slot,
+                "download_maxsize": _LISTING_SIZE,
+                "download_timeout": self.listing_timeout,
+            },
             cb_kwargs={"part": part},
         )
 
-    def parse_part(self, response: Response, part: Part) -> Iterator[Request]:
+    def parse_past(self, response: Response, part: Part) -> Iterator[Request]:
         """A listing's answer: what it names and where it goes on are kept in one step, then asked."""
         round_: HistoryRound = response.meta["round"]
         round_.page_ended()
-        if response.status != 200:
+        if response.status != 200 and not self._is_empty(response, part):
             for_good = 400 <= response.status < 500 and response.status not in _MAY_PASS
             round_.fail(part, str(response.status), for_good=for_good)
         else:
@@ -151,15 +164,21 @@ class HistorySpider(ShowNewsSpider):
             blocked = refusal.challenge(response.status, headers, response.body) if listing.problem else None
             if blocked:
                 round_.fail(part, f"blocked: {blocked}", for_good=False)
+            elif listing.problem and part.kind in self.strict:
+                round_.fail(part, listing.problem, for_good=False)
             else:
                 round_.read(part, listing, self.watch)
         self._part_ended(round_, part)
         yield from self._pages(round_)
 
+    def _is_empty(self, response: Response, part: Part) -> bool:
+        """Whether an answer that is no 200 says that there is nothing."""
+        return False
+
     def _listing(self, response: Response, part: Part, headers: dict[str, str]) -> Listing:
         return sources.read(part.kind, response.body, response.url, headers, self.clock())
 
-    def part_failed(self, failure: Failure) -> Iterator[Request]:
+    def past_failed(self, failure: Failure) -> Iterator[Request]:
         """A listing that could not be asked: it stays open where the run ended, else that is noted."""
         request: Request = failure.request  # type: ignore[attr-defined]
         round_: HistoryRound = request.meta["round"]
