@@ -180,8 +180,8 @@ def channels() -> Query:
         .distinct()
         .join_from(t.link_channels, t.links, t.link_channels.c.link_id == t.links.c.id)
         .join(t.pages, t.pages.c.key == t.links.c.key),
-        kinds={"page": "int", "channel": "text"},
-        by=("article", "channel"),
+        kinds={"page": "int", "channel": "code"},
+        by=("article",),
     )
 
 

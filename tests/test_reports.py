@@ -202,11 +202,24 @@ def test_candidates_carry_the_surest_evidence():
     ]
 
 
-def test_recall_says_what_a_channel_missed_and_estimates_what_all_of_them_missed():
-    # Three articles named by one channel, one by both: Chao's estimate adds 1/2 * 3 * 2 / (2 * 2) = 0.75.
-    assert rows("recall", *NEWS) == [
-        ("feed", 3, 1, 2, 0.75, 4.8, 0.6316),
-        ("sitemap", 2, 2, 1, 0.5, 4.8, 0.4211),
+def test_recall_says_what_each_channel_of_an_outlet_found_and_what_none_named():
+    assert rows("recall", *NEWS, {"outlet": "Herald", "channels": []}) == [
+        ("Courier", "feed", 1, 0, 1, 1.0, "", ""),
+        ("Gazette", "feed", 1, 0, 0, 1.0, "", ""),
+        ("Gazette", "sitemap", 1, 0, 0, 1.0, "", ""),
+        ("Herald", "feed", 1, 2, 1, 0.3333, "", ""),
+        ("Herald", "none", 1, 2, 1, 0.3333, "", ""),
+        ("Herald", "sitemap", 1, 2, 1, 0.3333, "", ""),
+    ]
+
+
+def test_recall_estimates_what_no_channel_named_from_ten_articles_on():
+    # Six articles that one channel named, four that both did: Chao's bound adds 1/2 * 6 * 5 / (2 * (4 + 1)) = 1.5.
+    found = rows("recall", *[{"channels": ["feed"]}] * 6, *[{"channels": ["feed", "sitemap"]}] * 4)
+
+    assert found == [
+        ("Gazette", "feed", 10, 0, 6, 1.0, 11.5, 0.8696),
+        ("Gazette", "sitemap", 4, 6, 0, 0.4, 11.5, 0.3478),
     ]
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from pipelines.columns import Column
 from pipelines.localtime import printed
+from pipelines.tables import Column
 
 LONGEST = 32_767
 """Characters that a spreadsheet's cell holds."""

@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from pipelines.columns import TABLES, Column
+from pipelines.columns import FILES
 from pipelines.publish.cells import cells
 from pipelines.publish.files import replaced
+from pipelines.tables import Column
 
 _END = b"\r\n"
 
@@ -22,7 +23,7 @@ def write(folder: Path, name: str, frame: pd.DataFrame) -> Path:
 
 def write_pieces(folder: Path, name: str, frames: Iterable[pd.DataFrame]) -> Path:
     """Write a report's rows, given in pieces that follow each other. Raises: OutputUnusable."""
-    table = TABLES[name]
+    table = FILES[name]
     path = folder / f"{name}.csv"
     with replaced(path) as file:
         file.write(",".join(table.header).encode() + _END)

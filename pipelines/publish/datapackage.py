@@ -9,8 +9,9 @@ from typing import Any
 
 import orjson
 
-from pipelines.columns import TABLES, Column, Table
+from pipelines.columns import FILES
 from pipelines.publish.files import replaced
+from pipelines.tables import Column, Table
 from scrapers.watch import Watch
 
 _TYPES = {
@@ -45,7 +46,7 @@ def describe(
         "timezone": timezone,
         "since": None if since is None else since.isoformat(),
         "until": None if until is None else until.isoformat(),
-        "resources": [_resource(TABLES[name], names) for name in names],
+        "resources": [_resource(FILES[name], names) for name in names],
     }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import sqlalchemy as sa
 
-from pipelines.columns import TABLES
+from pipelines.columns import FILES
 from pipelines.frames import Frames
 from pipelines.publish import csv, datapackage, feed, json, page, parquet, xlsx
 from pipelines.reports import Report, reports
@@ -66,7 +66,7 @@ def publish(
 
 def zoned(frame: pd.DataFrame, name: str, timezone: str) -> pd.DataFrame:
     """Return the report's rows with its moments in the zone."""
-    moments = [column.name for column in TABLES[name].columns if column.kind == "moment"]
+    moments = [column.name for column in FILES[name].columns if column.kind == "moment"]
     return frame.assign(**{moment: frame[moment].dt.tz_convert(timezone) for moment in moments})
 
 

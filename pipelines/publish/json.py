@@ -9,14 +9,15 @@ from typing import Any
 import orjson
 import pandas as pd
 
-from pipelines.columns import TABLES, Column
+from pipelines.columns import FILES
 from pipelines.publish.cells import cells, texts
 from pipelines.publish.files import replaced
+from pipelines.tables import Column
 
 
 def write_pieces(folder: Path, name: str, frames: Iterable[pd.DataFrame]) -> Path:
     """Write a report's rows as `name`.json. Raises: OutputUnusable."""
-    table = TABLES[name]
+    table = FILES[name]
     path = folder / f"{name}.json"
     with replaced(path) as file:
         before = b"[\n"

@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from pipelines.columns import TABLES, Column
+from pipelines.columns import FILES
 from pipelines.publish.cells import texts
 from pipelines.publish.files import replaced
+from pipelines.tables import Column
 from scrapers.errors import OutputUnusable
 
 
@@ -22,7 +23,7 @@ def write_pieces(folder: Path, name: str, frames: Iterable[pd.DataFrame]) -> Pat
         import pyarrow.parquet as pq
     except ImportError as error:
         raise OutputUnusable(f"{path}: needs pyarrow: pip install 'etoile-news[tables]'") from error
-    columns = TABLES[name].columns
+    columns = FILES[name].columns
     types = {
         "text": pa.string(), "stated": pa.string(), "list": pa.list_(pa.string()), "integer": pa.int64(),
         "number": pa.float64(), "boolean": pa.bool_(), "date": pa.date32(),

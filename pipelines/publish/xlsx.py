@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipelines.columns import TABLES
+from pipelines.columns import FILES
 from pipelines.publish.cells import cells
 from pipelines.publish.files import replaced
 from scrapers.errors import OutputUnusable
@@ -30,7 +30,7 @@ def write_pieces(folder: Path, name: str, frames: Iterable[pd.DataFrame]) -> Pat
         from openpyxl import Workbook
     except ImportError as error:
         raise OutputUnusable(f"{path}: needs openpyxl: pip install 'etoile-news[tables]'") from error
-    table = TABLES[name]
+    table = FILES[name]
     book: Any = Workbook(write_only=True)
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"

@@ -12,7 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from pipelines.columns import TABLES, Table
+from pipelines.columns import TABLES
+from pipelines.tables import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

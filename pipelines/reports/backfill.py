@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipelines.columns import BACKFILL
+from pipelines.columns_of_runs import BACKFILL
 
 _STATES = ("fetched", "failed", "spared", "left")
 

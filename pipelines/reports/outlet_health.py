@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from pipelines.columns import OUTLET_HEALTH
+from pipelines.columns_of_runs import OUTLET_HEALTH
 
 RECENT = pd.Timedelta(days=30)
 """How far back articles count, from the start of the latest run; never from a clock."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipelines.columns import OUTLETS_SUGGESTED
+from pipelines.columns_of_runs import OUTLETS_SUGGESTED
 
 
 def report(strangers: pd.DataFrame) -> pd.DataFrame:

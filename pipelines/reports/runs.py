@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipelines.columns import RUNS
+from pipelines.columns_of_runs import RUNS
 
 
 def report(runs: pd.DataFrame) -> pd.DataFrame:
