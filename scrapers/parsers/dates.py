@@ -56,13 +56,14 @@ def read(document: Document, outlet: Outlet | None) -> Dates:
     candidates += _stated(dates_candidates.from_metas(document), heard)
     if (reading := dates_candidates.from_url(document.url)) and not _lies_ahead(reading.day, fetched):
         candidates.append(Candidate(reading=reading, source="url", family="url", weight=4.5))
-    for near in (True, False):
-        if dates_weighing.is_settled(candidates, searched=not near, placed=country is not None and not home):
-            break
-        micro = not near or not any(one.weight >= 8 for one in candidates)
-        shown = dates_page.walk(document, near=near, micro=micro, month_first=month_first, home=home)
-        candidates = [one for one in candidates if one.family not in ("printed", "markup")]
-        candidates += _shown(shown, heard, fetched)
+    if not dates_weighing.is_settled(candidates, placed=country is not None and not home):
+        head = dates_page.heading(document)
+        micro = head is None or not any(one.weight >= 8 for one in candidates)
+        asked = dates_page.Search.of(head, month_first=month_first, home=home)
+        printed = list(_shown(dates_page.walk(document, asked, near=True, micro=micro), heard, fetched))
+        if head is not None and not dates_weighing.is_led(candidates + printed):
+            printed = list(_shown(dates_page.walk(document, asked, near=False, micro=True), heard, fetched))
+        candidates += printed
     if not any(one.weight >= ENOUGH and one.reading.clock and not one.modified for one in candidates):
         candidates += _stated(dates_candidates.from_script(document), heard)
     chosen = dates_weighing.choose(candidates, home=home, country=country)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -75,12 +76,16 @@ _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(\d{1,2}|[a-z]{3,9})\2(\d{
 _DAY_FIRST_IN_URL = re.compile(r"(?<!\d)(\d{1,2})([/_.-])(\d{1,2}|[a-z]{3,9})\2((?:19|20)\d\d)(?!\d)")
 _IN_SCRIPT = re.compile(
     r"[\"'](?:[a-z]{2,12}[_.-]?)?(date_?published|pub(?:lish(?:ed)?|lication)?[_-]?(?:date|time|at|on)(?:[_-]?(?:time|utc|gmt|iso))?"
-    r"|first_?publish\w{0,12}|original_?publish\w{0,12})[\"']\s*:\s*[\"']?([^\"',}\]]{8,40})",
+    r"|first_?publish\w{0,12}|original_?publish\w{0,12})[\"']\s{0,9}:\s{0,9}[\"']?([^\"',}\]]{8,40})",
     re.IGNORECASE,
 )
+_PART_OF_NAME = re.compile(r"[pP](?:ubli[scC]|ub_?-?[dDtT])|PUB")
+_BEFORE_PART = 30
+_AFTER_PART = 110
+_PARTS = 200
+"""Characters around a part of a name, and parts that are looked at in one text: names and their dates are short."""
 _SCRIPTS_LIMIT = 1_500_000
 """Characters of all scripts that are searched."""
-_SCRIPT_PART = re.compile(r"publi|pub_?date", re.IGNORECASE)
 
 
 def from_json_ld(document: Document) -> Iterator[Stated]:
@@ -105,8 +110,8 @@ def from_metas(document: Document) -> Iterator[Stated]:
             for place, content in enumerate(contents[:3]):
                 yield Stated(text=content, source=f"meta {name}", family="meta", weight=weight - 3 * bool(place))
         elif contents[0].startswith("{"):
-            for found in _IN_SCRIPT.finditer(contents[0][:20_000]):
-                yield Stated(text=found.group(2), source=f"meta {name}", family="meta", weight=8.5)
+            for _, text in _named(contents[0][:20_000]):
+                yield Stated(text=text, source=f"meta {name}", family="meta", weight=8.5)
         elif name in _MODIFIED_METAS:
             yield Stated(text=contents[0], source=f"meta {name}", family="meta", weight=5.0, modified=True)
 
@@ -119,18 +124,27 @@ def from_script(document: Document) -> Iterator[Stated]:
         length += len(text)
         if length > _SCRIPTS_LIMIT:
             return
-        if not _SCRIPT_PART.search(text):
-            continue
-        for found in _IN_SCRIPT.finditer(text):
+        for key, stated in _named(text):
             seen += 1
             yield Stated(
-                text=found.group(2).strip(),
-                source="script " + found.group(1),
+                text=stated.strip(),
+                source="script " + key,
                 family="script",
                 weight=5.0 - min(seen, 3),
             )
             if seen > 8:
                 return
+
+
+def _named(text: str) -> Iterator[tuple[str, str]]:
+    """The names of publication dates in a script, and what follows them."""
+    end = 0
+    for part in islice(_PART_OF_NAME.finditer(text), _PARTS):
+        start = max(end, part.start() - _BEFORE_PART)
+        found = _IN_SCRIPT.search(text, start, part.start() + _AFTER_PART)
+        if found and found.start() < part.start():
+            end = found.end()
+            yield found.group(1), found.group(2)
 
 
 def from_url(url: str) -> Reading | None:

@@ -40,14 +40,24 @@ _HELD = "".join(f", [{name}]" for name in _ATTRIBUTES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Search:
+class Search:
     """What one walk over the page goes by."""
 
     around: frozenset[int]
     """The headline's ancestors."""
+    head: LexborNode | None
+    """The headline's element."""
     month_first: bool
+    """As numbers are read that the calendar allows both ways."""
     home: str | None
+    """The outlet's zone (IANA)."""
     judged: dict[int, bool]
+    """Which elements stand aside, as far as found out."""
+
+    @classmethod
+    def of(cls, head: LexborNode | None, *, month_first: bool, home: str | None) -> Search:
+        """The search for dates around a headline; for None on the whole page."""
+        return cls(around=ancestors(head), head=head, month_first=month_first, home=home, judged={})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,23 +106,22 @@ def ancestors(node: LexborNode | None) -> frozenset[int]:
     return frozenset(found)
 
 
-def walk(document: Document, *, near: bool, micro: bool, month_first: bool, home: str | None) -> list[Seen]:
+def walk(document: Document, search: Search, *, near: bool, micro: bool) -> list[Seen]:
     """Return the dates shown on the page, page order; `near` looks around the headline only, where there is one.
 
     `micro` also looks for microdata and other attributes, which cost a search of their own.
     """
-    head = heading(document)
-    root = document.tree.body or document.root
+    root, head = document.tree.body or document.root, search.head
     if root is None:
         return []
-    search = _Search(around=ancestors(head), month_first=month_first, home=home, judged={})
+    near = near and head is not None
     anchor, marks = head.mem_id if head is not None else -1, _marks(document, near=near) if micro else frozenset()
     found: list[Seen] = []
     blocks: dict[int, str] = {}
     tries = marked = 0
     place, headline_at, before = 0, 0 if head is None else None, ""
     enough: int | None = None
-    for node, tag, text in dates_nodes.around(head) if near and head is not None else dates_nodes.below(root):
+    for node, tag, text in dates_nodes.around(head) if near and head else dates_nodes.below(root):
         if text is None:
             if tag == "time" or headline_at is None or marks:
                 identity = node.mem_id
@@ -159,7 +168,7 @@ def _block(text: LexborNode) -> LexborNode:
     return node
 
 
-def _marked(node: LexborNode, place: int, search: _Search) -> list[Seen]:
+def _marked(node: LexborNode, place: int, search: Search) -> list[Seen]:
     attributes = node.attributes
     stated = [attributes.get(name) for name in ("datetime", "content", *_ATTRIBUTES, "title")] + [node.text()[:200]]
     text = next((squeeze(one) for one in stated if one and len(one) > 5 and any(map(str.isdigit, one))), None)
@@ -182,7 +191,7 @@ def _marked(node: LexborNode, place: int, search: _Search) -> list[Seen]:
     return [seen]
 
 
-def _lines(own: _Text, search: _Search) -> list[Seen]:
+def _lines(own: _Text, search: Search) -> list[Seen]:
     line, block = own.line, own.block
     whole = len(line) <= _LONGEST_LINE
     if whole:

@@ -10,6 +10,9 @@ from scrapers.parsers.dates_reading import Reading
 
 _CONFLICTS = 8
 _STRONG = 9.0
+_SURE = 7.0
+"""Support of a day that is believed from the headline's surroundings alone."""
+_LEAD = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,20 +25,31 @@ class Choice:
     modified: Reading | None = None
 
 
-def is_settled(candidates: list[Candidate], *, searched: bool, placed: bool) -> bool:
-    """Whether the day is sure enough to spare a (wider) search of the page for what it prints.
+def is_settled(candidates: list[Candidate], *, placed: bool) -> bool:
+    """Whether the mark-up makes the day sure enough to spare a search of the page for what it prints.
 
-    Two independent sources name it, or once the headline's surroundings were `searched` a strong one, and none of
-    weight another day; before that search a clock in UTC leaves the shown day open, unless the page is `placed`: its
-    country's clock is known and no outlet's, by which a printed clock could right the stamp.
+    Two independent sources must name it and none another. A clock in UTC leaves the shown day open, unless the page
+    is `placed`: its country's clock is known and no outlet's, by which a printed clock could right the stamp.
     """
-    claims = [one for one in candidates if not one.modified and one.weight >= ENOUGH]
-    if not claims or not all(_near(one.reading, claims[0].reading) for one in claims):
+    claims = _claims(candidates)
+    if len({one.family for one in claims}) < 2 or not all(_near(one.reading, claims[0].reading) for one in claims):
         return False
-    confirmed = len({one.family for one in claims}) > 1
-    if searched:
-        return confirmed or (claims[0].weight >= _STRONG and not any(one.swapped for one in claims))
-    return confirmed and any(one.reading.aware and (placed or one.reading.zone is not UTC) for one in claims)
+    return any(one.reading.aware and (placed or one.reading.zone is not UTC) for one in claims)
+
+
+def is_led(candidates: list[Candidate]) -> bool:
+    """Whether one day is well supported and every other far behind, which spares the search of the whole page.
+
+    An address of another day leaves doubt.
+    """
+    claims = _claims(candidates)
+    if not claims:
+        return False
+    score, best = max(((_support(one, claims), one) for one in claims), key=lambda pair: pair[0])
+    rivals = [one for one in claims if not _near(one.reading, best.reading)]
+    if score < _SURE or (best.swapped and score < 2 * _SURE) or any(one.family == "url" for one in rivals):
+        return False
+    return all(score - _support(one, claims) >= _LEAD for one in rivals)
 
 
 def choose(candidates: list[Candidate], *, home: str | None, country: str | None) -> Choice:
@@ -60,6 +74,10 @@ def choose(candidates: list[Candidate], *, home: str | None, country: str | None
         conflict=tuple(conflict)[:_CONFLICTS],
         modified=_later(modified, reading),
     )
+
+
+def _claims(candidates: list[Candidate]) -> list[Candidate]:
+    return [one for one in candidates if not one.modified and one.weight >= ENOUGH]
 
 
 def _updated(stamps: list[Candidate], home: str | None) -> Reading | None:
