@@ -186,15 +186,15 @@ def _visible(document: Document, title: str | None) -> list[tuple[str, list[str]
             linked.append((not below, node))
         elif names and _BYLINE_CLASS.search(names[:200]) and not _NOT_BYLINE.search(names[:200]):
             boxed.append((not below, node))
-    return [("link", _texts(linked)), ("box", _texts(boxed))]
+    return [("link", _texts(document, linked)), ("box", _texts(document, boxed))]
 
 
-def _texts(nodes: list[tuple[bool, LexborNode]]) -> list[str]:
+def _texts(document: Document, nodes: list[tuple[bool, LexborNode]]) -> list[str]:
     """The texts of the first box and of its neighbours (a byline may link each author)."""
     found: list[str] = []
     home: LexborNode | None = None
     for _, node in sorted(nodes, key=lambda pair: pair[0])[:12]:
-        if node.tag in ("body", "article", "main", "html", "section", "img") or landmarks.aside(node):
+        if node.tag in ("body", "article", "main", "html", "section", "img") or landmarks.aside(document, node):
             continue
         named = (
             node.css_first("[itemprop=name],.fn") if node.attributes.get("itemprop") or len(node.text()) > 60 else None

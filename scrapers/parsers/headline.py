@@ -81,6 +81,8 @@ def without_site(text: str, names: frozenset[str]) -> str:
     "A winter's tale"
     """
     for _ in range(3):
+        if text.replace(" ", "").isalnum():
+            return text
         cuts = list(_SEPARATOR.finditer(text))[:12]
         for cut in cuts:
             # After a colon only: "Gazette: A winter's tale" may name the site, "Tale: Gazette" hardly ever does.
@@ -176,16 +178,18 @@ _SURE, _EXACT = 2.5, 4.0
 
 def _printed(document: Document, names: frozenset[str], stated: list[str]) -> tuple[LexborNode | None, str | None]:
     """The heading that is the article's, and its text: the one that the head's titles bear out, else the only h1."""
-    best = _best(landmarks.headings(document)[:20], names, stated, (0.0, None, None))
+    best = _best(document, landmarks.headings(document)[:20], names, stated, (0.0, None, None))
     if best[0] < _EXACT:
-        best = _best(document.tree.css("h2")[:40], names, stated, best)
+        best = _best(document, document.tree.css("h2")[:40], names, stated, best)
     score, heading, title = best
     if title is None or heading is None or score < (1.0 if heading.tag == "h1" else 4.0):
         return None, None
     return heading, _as_stated(without_site(title, names), heading, stated)
 
 
-def _best(nodes: list[LexborNode], names: frozenset[str], stated: list[str], best: _Rated) -> _Rated:
+def _best(
+    document: Document, nodes: list[LexborNode], names: frozenset[str], stated: list[str], best: _Rated
+) -> _Rated:
     """The heading with the best support in the head, if it has better than `best`."""
     wanted = [bare(text) for text in stated]
     for node in nodes:
@@ -203,7 +207,7 @@ def _best(nodes: list[LexborNode], names: frozenset[str], stated: list[str], bes
             score += 2.5
         if score <= best[0] or (score < 4 and (letters in names or _names_site(text, names) or _leads_home(node))):
             continue
-        if score < _SURE and landmarks.aside(node):
+        if score < _SURE and landmarks.aside(document, node):
             continue
         best = (score, node, text)
     return best

@@ -63,25 +63,45 @@ _LABELLED = re.compile(r"(?:^|[\s_-])(?:tags?|topics|keywords)(?:$|[\s_-])", re.
 _OF_ARTICLE = re.compile(r"(?:entry|post|article|content|story)", re.IGNORECASE)
 
 
-def aside(node: LexborNode, limit: int = 25) -> bool:
-    """Whether the node lies in what surrounds an article: menus, side bars, footers, comments, teasers."""
+def aside(document: Document, node: LexborNode, limit: int = 25) -> bool:
+    """Whether the node lies in what surrounds an article: menus, side bars, footers, comments, teasers.
+
+    What was found of a node's surroundings is remembered, as labels stand close together.
+    """
+    known = _asides.setdefault(document, {})
     step: LexborNode | None = node
-    for _ in range(limit):
-        if step is None:
-            return False
-        tag = step.tag
-        if tag in ("article", "main", "body", "html"):
-            return False
-        if tag in ("nav", "aside"):
-            return not _LABELLED.search(step.attributes.get("class") or "")
-        if tag == "footer":
-            return not (_OF_ARTICLE.search(step.attributes.get("class") or "") or _within_article(step))
-        attributes = step.attributes
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if len(names) > 1 and _ASIDE.search(names[:300]):
-            return True
+    passed: list[int] = []
+    answer = False
+    while step is not None and len(passed) < limit:
+        place = step.mem_id
+        if place in known:
+            answer = known[place]
+            break
+        passed.append(place)
+        verdict = _surrounds(step)
+        if verdict is not None:
+            answer = verdict
+            break
         step = step.parent
-    return False
+    known.update(dict.fromkeys(passed, answer))
+    return answer
+
+
+_asides: WeakKeyDictionary[Document, dict[int, bool]] = WeakKeyDictionary()
+
+
+def _surrounds(step: LexborNode) -> bool | None:
+    """Whether one element is of the article (False) or of what is around it (True); None where it does not say."""
+    tag = step.tag
+    if tag in ("article", "main", "body", "html"):
+        return False
+    attributes = step.attributes
+    name, identity = attributes.get("class") or "", attributes.get("id") or ""
+    if tag in ("nav", "aside"):
+        return not _LABELLED.search(name)
+    if tag == "footer":
+        return not (_OF_ARTICLE.search(name) or _within_article(step))
+    return True if (name and _ASIDE.search(name[:300])) or (identity and _ASIDE.search(identity[:100])) else None
 
 
 def _within_article(node: LexborNode) -> bool:

@@ -37,7 +37,7 @@ _MACHINE = re.compile(
 _LISTS = re.compile(
     r"""["'](?:tags|keywords|topics|articleTags|pageTags|contentTags)["']?\s?:\s?(\[["'][^\[\]{}<>]{2,1500}\])"""
 )
-_LAYERS_END = 100_000
+_LAYERS_END = 60_000
 """Characters within which a data layer is set up: in the head or right after it."""
 _LAYER = 6000
 """Characters after the name of a data layer within which its tags stand."""
@@ -57,7 +57,7 @@ def stated(document: Document) -> list[tuple[str, tuple[str, ...]]]:
     if words:
         found.insert(1, ("json-ld", listed(words)))
     found = [(kind, values) for kind, values in found if values]
-    return found or _layers(document)
+    return found
 
 
 def sections(document: Document) -> tuple[str, ...]:
@@ -83,6 +83,17 @@ def breadcrumb(document: Document) -> tuple[str, ...]:
         if names:
             return _between(names)
     return ()
+
+
+def layers(document: Document) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the tags of the first data layer that has some; asked only where neither head nor page has any."""
+    for name in ("dataLayer", "digitalData", "utag_data", "pageData"):
+        start = document.html.find(name, 0, _LAYERS_END)
+        if start >= 0 and (match := _LISTS.search(document.html, start, start + _LAYER)):
+            values = listed(split(match.group(1).replace("'", '"')))
+            if values:
+                return [("data layer", values)]
+    return []
 
 
 def _crumb(item: dict[str, Any]) -> str:
@@ -139,7 +150,10 @@ def distinct(values: list[str]) -> tuple[str, ...]:
     seen: dict[str, str] = {}
     for value in values[:200]:
         text = squeeze(value).strip(" ,;|·•#")
-        if text and len(text) <= 80 and not _UUID.match(text) and not _MACHINE.search(text):
+        if not text or len(text) > 80:
+            continue
+        # Words and blanks alone are none of a machine's.
+        if text.replace(" ", "").isalpha() or not (_UUID.match(text) or _MACHINE.search(text)):
             seen.setdefault(fold(text), text)
     return tuple(seen.values())
 
@@ -158,13 +172,3 @@ def _pmc(text: str) -> tuple[str, ...]:
         return ()
     words = inside.get("tag") or inside.get("tags") if isinstance(inside, dict) else None
     return listed(words)
-
-
-def _layers(document: Document) -> list[tuple[str, tuple[str, ...]]]:
-    for name in ("dataLayer", "digitalData", "utag_data", "pageData"):
-        start = document.html.find(name, 0, _LAYERS_END)
-        if start >= 0 and (match := _LISTS.search(document.html, start, start + _LAYER)):
-            values = listed(split(match.group(1).replace("'", '"')))
-            if values:
-                return [("data layer", values)]
-    return []

@@ -42,6 +42,8 @@ def read(document: Document, outlet: Outlet | None, title: str | None = None) ->
     if box is None and not (stated and sections):
         heading = document.html.find("<h1")
         line = tag_lines.line(document.html, heading if heading >= 0 else max(document.html.find("<body"), 0))
+    if box is None and line is None and not stated:
+        stated = tag_sources.layers(document)
     categories = _categories(boxes, line if box is None else _line_of(box))
     tags = _tags(document, box, line, stated, title, site)
     section = _section(document, categories, sections, title, site)
