@@ -54,6 +54,7 @@ class StorePipeline:
             store = connect(address(settings["DATABASE_URL"], settings["OUTPUT_DIR"]))
             run = Run(
                 store, spider.watch, spider.outlets, output, kind=spider.kind, clock=spider.clock,
+                keep_body=_days(settings["KEEP_BODY"]),
                 bounds=Bounds(since=spider.since, until=spider.until), alert_urls=settings["ALERT_URLS"] or "",
             )  # fmt: skip
             memory = run.begin(settings.getfloat("LOCK_WAIT"))
@@ -182,6 +183,15 @@ class _Told:
 def _inert(text: str) -> str:
     """Text from outside, fit for a terminal: no control or bidi characters, bounded."""
     return "".join(letter for letter in text if letter.isprintable())[:160]
+
+
+def _days(stated: str | int | None) -> int | None:
+    """KEEP_BODY as a number of days; None for no bound. Raises: MonitorError."""
+    if stated in (None, ""):
+        return None
+    if not str(stated).isdecimal() or not int(stated):
+        raise MonitorError(f"KEEP_BODY={stated}: not a number of days; write it like 365, or leave it empty for ever")
+    return int(stated)
 
 
 def _nothing_reached(rounds: Any) -> str:

@@ -159,7 +159,9 @@ class Keeper:
         changed: tuple[str, ...] = ()
         if before["fingerprint"] != fingerprint:
             old = self._as_it_stood(connection, page_id, before)
-            changed = tuple(field for field in EDITABLE if _plain(content[field]) != _plain(old[field]))
+            changed = tuple(
+                field for field in EDITABLE if field in old and _plain(content[field]) != _plain(old[field])
+            )
         if changed:
             self._version(connection, page_id, version, old, content, changed, at)
             version += 1
@@ -187,7 +189,9 @@ class Keeper:
                 names.where(t.article_authors.c.page_id == page_id).order_by(t.article_authors.c.position)
             ).scalars()
         )
-        return {"title": row["title"], "dek": row["dek"], "body": row["body"], "published": row["published"], **lists}
+        # A body that was emptied by its age says nothing about whether it was edited.
+        body = {"body": row["body"]} if row["body"] is not None else {}
+        return {"title": row["title"], "dek": row["dek"], "published": row["published"], **body, **lists}
 
     def _version(
         self, connection: Connection, page_id: int, version: int, old: dict[str, Any], content: dict[str, Any],

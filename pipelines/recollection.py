@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from pipelines import schema as t
 from pipelines.moments import utc
+from pipelines.pruning import mark_of
 from pipelines.store import Store
 from scrapers.items import Link
 from scrapers.memory import KnownPage, Outcome, Round, Source, key_of
@@ -65,11 +66,16 @@ class Recollection:
             t.articles, t.articles.c.page_id == t.pages.c.id
         )
         found: dict[str, KnownPage] = {}
+        asked = list(keys)
         self.flush()
         with self.store.begin() as connection:
-            for some in _batches(keys):
+            for some in _batches(asked):
                 for row in connection.execute(query.where(t.pages.c.key.in_(some))).mappings():
                     found[row["key"]] = _known(row)
+            for some in _batches(set(asked) - found.keys()):
+                marks = {mark_of(key): key for key in some}
+                gone = connection.execute(sa.select(t.forgotten.c.mark).where(t.forgotten.c.mark.in_(marks))).scalars()
+                found |= {key: _forgotten(key) for key in map(marks.__getitem__, gone)}
         return found
 
     def spared(self, keys: Iterable[str]) -> Mapping[str, str]:
@@ -88,6 +94,11 @@ class Recollection:
 
     def saw(self, outlet: Outlet, links: Sequence[tuple[str, Link]]) -> None:
         self._links(outlet, [(key, link, 0) for key, link in links], "done", None)
+
+    def saw_again(self, links: Sequence[tuple[str, Link]]) -> None:
+        if links:
+            with self.store.begin() as connection:
+                self._channels(connection, links, int(self._clock().timestamp()))
 
     def _links(self, outlet: Outlet, links: Sequence[tuple[str, Link, int]], state: str, why: str | None) -> None:
         if not links:
@@ -115,17 +126,20 @@ class Recollection:
                 ),
                 rows,
             )
-            ids: dict[str, int] = {}
-            for some in _batches(key for key, _, _ in links):
-                query = sa.select(t.links.c.key, t.links.c.id).where(t.links.c.key.in_(some))
-                ids |= {row.key: row.id for row in connection.execute(query)}
-            connection.execute(
-                self.store.insert(t.link_channels).on_conflict_do_nothing(),
-                [
-                    {"link_id": ids[key], "channel": link.channel, "source": link.source, "seen_at": at}
-                    for key, link, _ in links
-                ],
-            )
+            self._channels(connection, [(key, link) for key, link, _ in links], at)
+
+    def _channels(self, connection: sa.Connection, links: Sequence[tuple[str, Link]], at: int) -> None:
+        ids: dict[str, int] = {}
+        for some in _batches(key for key, _ in links):
+            query = sa.select(t.links.c.key, t.links.c.id).where(t.links.c.key.in_(some))
+            ids |= {row.key: row.id for row in connection.execute(query)}
+        rows = [
+            {"link_id": ids[key], "channel": link.channel, "source": link.source, "seen_at": at}
+            for key, link in links
+            if key in ids
+        ]
+        if rows:
+            connection.execute(self.store.insert(t.link_channels).on_conflict_do_nothing(), rows)
 
     def waiting(self, outlet: Outlet, limit: int) -> Sequence[tuple[str, Link, int]]:
         query = (
@@ -241,6 +255,11 @@ def _source(row: Any) -> Source:
     values: dict[str, Any] = {name: row[name] for name in Source.__slots__ if name not in _TIMES}
     values |= {name: utc(row[f"{name}_at"]) for name in _TIMES}
     return Source(**values)
+
+
+def _forgotten(key: str) -> KnownPage:
+    long_ago = datetime.min.replace(tzinfo=UTC)
+    return KnownPage(key=key, url=key, outcome="not relevant", reason="forgotten by --prune", fetched=long_ago)
 
 
 def _known(row: Any) -> KnownPage:

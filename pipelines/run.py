@@ -15,8 +15,8 @@ from pipelines.examination import examine
 from pipelines.flow import Bounds, Correction, Dropped, Kept, process
 from pipelines.keeping import Keeper
 from pipelines.past import PastRecollection
-from pipelines.recollection import Recollection
 from pipelines.pruning import empty_bodies
+from pipelines.recollection import Recollection
 from pipelines.store import Store
 from pipelines.storytelling import tell
 from scrapers.errors import MonitorError, OutputUnusable

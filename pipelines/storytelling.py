@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import sqlalchemy as sa
 
 from pipelines import schema as t
@@ -22,7 +24,8 @@ def tell(store: Store, watch: Watch, watch_id: int) -> None:
         )
         .join(t.verdicts, t.verdicts.c.page_id == t.articles.c.page_id)
         .join(t.outlets, t.outlets.c.id == t.articles.c.outlet_id)
-        .where(mine, t.verdicts.c.level != "none")
+        # The story of an article whose text was emptied by its age stays as it was told.
+        .where(mine, t.verdicts.c.level != "none", t.articles.c.body.is_not(None))
         .order_by(t.articles.c.page_id)
     )  # fmt: skip
     with store.begin() as connection:
@@ -44,7 +47,7 @@ def tell(store: Store, watch: Watch, watch_id: int) -> None:
             body=row.body or "",
             people=frozenset(people.get(row.page_id, ())),
             published=utc(row.published_at),
-            first_seen=utc(row.first_seen_at),
+            first_seen=datetime.fromtimestamp(row.first_seen_at, UTC),
             credited=tuple(sorted(credited.get(row.page_id, ()))),
             kind=row.kind,
         )

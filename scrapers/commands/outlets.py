@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 from typing import ClassVar
 
+from pipelines.pruning import prune
 from pipelines.store import address, connect
 from scrapers import outlets
 from scrapers.command import MonitorCommand
+from scrapers.errors import MonitorError
 
 
 class Command(MonitorCommand):
@@ -16,12 +19,22 @@ class Command(MonitorCommand):
     arguments: ClassVar[tuple[str, ...]] = ("watch", "outlets")
 
     def syntax(self) -> str:
-        return "[-a watch=NAME] [-a outlets=NAME,...|FILE.toml]"
+        return "[-a watch=NAME] [-a outlets=NAME,...|FILE.toml] | --prune DAYS"
 
     def short_desc(self) -> str:
         return "List the outlets and how each of them does"
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--prune", metavar="DAYS",
+            help="forget pages that were not relevant, fetched over DAYS ago; none is fetched again for it",
+        )  # fmt: skip
+
     def work(self, args: list[str], opts: argparse.Namespace) -> None:
+        if opts.prune is not None:
+            self._prune(opts.prune)
+            return
         # Scrapy loads every command for each call, and pandas takes longer than most of them.
         from pipelines.frames import Frames
         from pipelines.reports import reports
@@ -45,6 +58,17 @@ class Command(MonitorCommand):
             else:
                 shown = ["unasked", "never", "0", "", "no run has asked it yet"]
             print(f"{name:{width}}  {shown[0]:8}  {shown[1]:25}  {shown[2]:>8}  {shown[3]:25}  {shown[4]}".rstrip())
+
+    def _prune(self, days: str) -> None:
+        if not days.isdecimal() or not int(days):
+            raise MonitorError(f"--prune {days}: not a number of days; write it like 90")
+        store = connect(address(self.setting("DATABASE_URL"), self.setting("OUTPUT_DIR")), must_exist=True)
+        try:
+            with store.lock(float(self.setting("LOCK_WAIT") or 0)):
+                freed = prune(store, int(days), datetime.now(UTC))
+        finally:
+            store.close()
+        print(f"forgot {freed.pages:,} pages and {freed.links:,} links; freed {freed.size:,} bytes")
 
 
 def _text(value: object) -> str:
