@@ -122,6 +122,9 @@ class Memory(Protocol):
     def saw(self, outlet: Outlet, links: Sequence[tuple[str, Link]]) -> None:
         """Keep that a channel named these links, whose pages have their outcome."""
 
+    def saw_again(self, links: Sequence[tuple[str, Link]]) -> None:
+        """Keep that a further channel named these links, which this run has met before."""
+
     def waiting(self, outlet: Outlet, limit: int) -> Sequence[tuple[str, Link, int]]:
         """Links that earlier runs did not reach, most important first."""
 

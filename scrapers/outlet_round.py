@@ -180,6 +180,7 @@ class OutletRound:
                 spared.setdefault(choice.why, []).append((key, link))
         self.memory.remember_links(self.outlet, wanted)
         self.memory.saw(self.outlet, known_already)
+        self.memory.saw_again([(key, link) for key, link in keyed.items() if key not in unseen])
         for why, some in spared.items():
             self.memory.spare(self.outlet, some, why)
         for key, link, priority in wanted:

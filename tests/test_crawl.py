@@ -274,3 +274,20 @@ def test_an_article_on_several_pages_is_one_with_the_whole_text(site, tmp_path):
     assert parts[0] in body
     assert body.endswith(f"{parts[1]}\nIt ends in Paris, too.")
     assert titles(crawled) == ["Étoile sets its premiere date"]
+
+
+def test_every_channel_that_names_a_page_is_remembered_in_the_run_that_met_it_first(tmp_path):
+    site = Site()
+    with serving(site):
+        page = "/tv/etoile-renewed"
+        site.pages = {
+            "/": f'<html><body><main><h2><a href="{page}">Étoile renewed by Prime Video</a></h2></main></body></html>',
+            "/feed": site.feed(page),
+            page: article("Étoile renewed by Prime Video", "Étoile, the ballet series with Luke Kirby, is renewed."),
+        }
+        done = crawl(tmp_path, site.outlet(feeds=["/feed"]))
+
+    assert [(row["channel"], row["found"], row["alone"]) for row in done.rows("recall")] == [
+        ("feed", "1", "0"),
+        ("home", "1", "0"),
+    ]
