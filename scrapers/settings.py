@@ -63,6 +63,7 @@ CONCURRENT_REQUESTS = 100  # one a host, so this bounds the outlets asked at onc
 
 # -- cost: what a page needs, and no more ------------------------------------
 CONCURRENT_ITEMS = 2  # Scrapy starts so many tasks for every response
+WARN_ON_GENERATOR_RETURN_VALUE = False  # it reads our source again for every other answer
 TWISTED_REACTOR_ENABLED = False
 DOWNLOAD_HANDLERS = {
     "http": "scrapers.download.GuardedDownloadHandler",
