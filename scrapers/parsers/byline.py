@@ -118,7 +118,7 @@ def _signed(document: Document, title: str | None) -> list[str]:
 
 def _place(document: Document, title: str | None) -> int:
     """Where the headline stands in the mark-up; -1 where it can't be found."""
-    return document.html.find((title or "")[:20], max(document.html.find("<h1"), 0)) if title else -1
+    return document.html.find((title or "")[:20], max(landmarks.place_of_heading(document), 0)) if title else -1
 
 
 def _in_scripts(page: str) -> list[str]:
@@ -192,25 +192,35 @@ def _visible(document: Document, title: str | None) -> list[tuple[str, list[str]
 def _texts(document: Document, nodes: list[tuple[bool, LexborNode]]) -> list[str]:
     """The texts of the first box and of its neighbours (a byline may link each author)."""
     found: list[str] = []
-    home: LexborNode | None = None
+    home: int | None = None
     for _, node in sorted(nodes, key=lambda pair: pair[0])[:12]:
         if node.tag in ("body", "article", "main", "html", "section", "img") or landmarks.aside(document, node):
             continue
-        named = (
-            node.css_first("[itemprop=name],.fn") if node.attributes.get("itemprop") or len(node.text()) > 60 else None
-        )
-        text = squeeze((named or node).text(separator=" "))
+        text = squeeze(node.text(separator=" "))
+        if len(text) > 25 or node.attributes.get("itemprop"):
+            # A card of the author says more than the name.
+            named = node.css_first("[itemprop=name],.fn")
+            text = squeeze(named.text(separator=" ")) if named is not None else text
         if not 1 < len(text) < 200:
             continue
-        parent = node.parent
-        grand = parent.parent if parent is not None else None
+        around = _around(node)
         if home is None:
-            home = grand if grand is not None else parent
-        elif home not in (parent, grand, grand.parent if grand is not None else None):
+            home = around[min(1, len(around) - 1)] if around else 0
+        elif home not in around:
             continue
         found.append(text)
         if len(found) == 8:
             break
+    return found
+
+
+def _around(node: LexborNode) -> list[int]:
+    """The three elements that hold the node, by what tells nodes apart: comparing nodes writes out their mark-up."""
+    found: list[int] = []
+    step = node.parent
+    while step is not None and len(found) < 3:
+        found.append(step.mem_id)
+        step = step.parent
     return found
 
 

@@ -53,6 +53,17 @@ def headings(document: Document) -> list[LexborNode]:
     return [node for node, tag, _ in labels(document) if tag == "h1"]
 
 
+def place_of_heading(document: Document) -> int:
+    """Return where the first h1 stands in the mark-up; -1 where there is none. Searched once a document."""
+    found = _places.get(document)
+    if found is None:
+        found = _places[document] = document.html.find("<h1") if headings(document) else -1
+    return found
+
+
+_places: WeakKeyDictionary[Document, int] = WeakKeyDictionary()
+
+
 def _collect(document: Document) -> list[Node]:
     # A node that fits several parts of the selector comes several times.
     found = {node.mem_id: node for node in document.tree.css(_SELECTOR)}

@@ -56,8 +56,7 @@ def stated(document: Document) -> list[tuple[str, tuple[str, ...]]]:
         )
     if words:
         found.insert(1, ("json-ld", listed(words)))
-    found = [(kind, values) for kind, values in found if values]
-    return found
+    return [(kind, values) for kind, values in found if values]
 
 
 def sections(document: Document) -> tuple[str, ...]:

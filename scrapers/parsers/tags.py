@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from scrapers.outlet import Outlet
-from scrapers.parsers import sitename, tag_boxes, tag_lines, tag_sources
+from scrapers.parsers import landmarks, sitename, tag_boxes, tag_lines, tag_sources
 from scrapers.parsers.document import Document, types_of
 from scrapers.parsers.sitename import bare
 from scrapers.parsers.tag_boxes import Box
@@ -40,7 +40,7 @@ def read(document: Document, outlet: Outlet | None, title: str | None = None) ->
     box = _best_box(boxes, stated, about)
     line = None
     if box is None and not (stated and sections):
-        heading = document.html.find("<h1")
+        heading = landmarks.place_of_heading(document)
         line = tag_lines.line(document.html, heading if heading >= 0 else max(document.html.find("<body"), 0))
     if box is None and line is None and not stated:
         stated = tag_sources.layers(document)
