@@ -13,13 +13,13 @@ from scrapers.text import squeeze
 _SELECTOR = ",".join(
     [
         "h1",
-        "[rel~=tag]",
-        *(f"[href*='/{word}']" for word in ("tag", "topic", "them", "categor")),
+        "a[rel~=tag]",
+        *(f"a[href*='/{word}']" for word in ("tag", "topic", "them", "categor")),
         *(f"[class*={word}]" for word in ("tag", "Tag", "opics")),
-        "[rel~=author]",
+        "a[rel~=author]",
         "[itemprop~=author]",
-        "[href*='/aut']",
-        *(f"[class*={word}]" for word in ("yline", "uthor", "utor", "uteur")),
+        "a[href*='/aut']",
+        *(f"[class*={word}]" for word in ("yline", "uthor", "utor", "uteur", "readcrumb")),
     ]
 )
 """Each part of a selector costs a comparison for each node of the page, and each selector a walk over the tree."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
 
+from scrapers.parsers import landmarks
 from scrapers.parsers.document import Document, types_of
 from scrapers.parsers.headline import plain
 from scrapers.text import fold, squeeze
@@ -34,6 +36,7 @@ _MACHINE = re.compile(
     r"(?:[_:]|-{1,2}(?=\w+-)|: )|^(?:article|type|content)[-_]\w+$|^article-payant|[=<>{}]|^\w+_\w+$|^https?://|^\w+\|",
     re.IGNORECASE,
 )
+_CRUMBS = "readcrumb"
 _LISTS = re.compile(
     r"""["'](?:tags|keywords|topics|articleTags|pageTags|contentTags)["']?\s?:\s?(\[["'][^\[\]{}<>]{2,1500}\])"""
 )
@@ -77,7 +80,8 @@ def breadcrumb(document: Document) -> tuple[str, ...]:
             names = [_crumb(item) for item in items[:8] if isinstance(item, dict)]
             if len(names) > 1:
                 return _between(names)
-    for crumbs in document.tree.css("[class*=readcrumb]")[:3]:
+    printed = (node for node, _, attributes in landmarks.labels(document) if _CRUMBS in (attributes.get("class") or ""))
+    for crumbs in itertools.islice(printed, 3):
         names = [squeeze(link.text()) for link in crumbs.css("a")[:8]]
         if names:
             return _between(names)
