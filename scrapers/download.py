@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import brotli
 from isal import isal_zlib
+from isal.igzip_lib import IsalError
 from scrapy.core.downloader.handlers._aiohttp import AiohttpDownloadHandler, _ClientResponse
 from scrapy.exceptions import DownloadFailedError, IgnoreRequest, ResponseDataLossError
 from scrapy.http import Headers, Response
@@ -86,9 +87,10 @@ class GuardedDownloadHandler(AiohttpDownloadHandler):
             task.cancel()
 
     async def _read_response(self, response: _ClientResponse, request: Request) -> Response:
-        maxsize = request.meta.get("download_maxsize", self._default_maxsize)
+        cut = request.meta.get("download_cut")
+        maxsize = self._default_maxsize
         expected = response.headers.get("Content-Length", "")
-        if expected.isdigit() and int(expected) > maxsize:
+        if expected.isdigit() and int(expected[:15]) > maxsize and not cut:
             raise TooLarge(f"{int(expected):,} bytes, more than {maxsize:,}")
         parts: list[bytes] = []
         size = 0
@@ -96,12 +98,15 @@ class GuardedDownloadHandler(AiohttpDownloadHandler):
             async for chunk in response.content.iter_any():
                 parts.append(chunk)
                 size += len(chunk)
+                if cut and size > cut:
+                    response.close()
+                    break
                 if size > maxsize:
                     raise TooLarge(f"more than {maxsize:,} bytes")
         except aiohttp.ClientPayloadError as error:
             raise ResponseDataLossError(f"the answer broke off after {size:,} bytes") from error
         headers = _as_sent(response)
-        body = b"".join(parts)
+        body = b"".join(parts)[:cut]
         if encodings := response.headers.getall("Content-Encoding", ()):
             body = inflate(body, ",".join(encodings), self._inflated_maxsize)
             del headers["Content-Encoding"]
@@ -140,7 +145,7 @@ def _gunzip(body: bytes, maxsize: int) -> bytes:
         stream = isal_zlib.decompressobj(wbits=31)
         try:
             part = stream.decompress(rest, maxsize + 1 - size)
-        except (zlib.error, isal_zlib.error) as error:
+        except (zlib.error, IsalError) as error:  # type: ignore[misc] # the package types it as a variable
             raise DownloadFailedError(f"broken gzip: {error}") from error
         parts.append(part)
         size += len(part)

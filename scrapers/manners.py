@@ -105,7 +105,10 @@ class Robots:
             self._rules[base] = asyncio.ensure_future(self._load(base, _round(request)))
         rules = self._rules[base]
         # A coroutine for each of thousands of requests costs more than the question itself.
-        return _check(rules.result(), request.url) if rules.done() else self._wait(rules, request.url)
+        if not rules.done():
+            return self._wait(rules, request.url)
+        _check(rules.result(), request.url)
+        return None
 
     async def _wait(self, rules: asyncio.Future[Protego | None], url: str) -> None:
         _check(await rules, url)
@@ -129,6 +132,8 @@ class Robots:
                 round_.pending_sources.append(further)
         rules = Protego.parse(text)
         if delay := rules.crawl_delay(AGENT):
+            if delay > _LONGEST_WAIT:
+                round_.given_up = f"robots.txt asks to wait {delay:.0f} s between requests"
             round_.crawl_delay = max(round_.crawl_delay, float(delay))
         return rules
 
@@ -137,7 +142,7 @@ class Robots:
             source.url,
             callback=NO_CALLBACK,
             priority=10_000,
-            meta={"round": round_, "download_slot": round_.slot, "is_robots": True, "download_maxsize": _ROBOTS_LIMIT},
+            meta={"round": round_, "download_slot": round_.slot, "is_robots": True, "download_cut": _ROBOTS_LIMIT},
         )
         try:
             response = await self._crawler.engine.download_async(request)

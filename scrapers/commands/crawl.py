@@ -60,7 +60,7 @@ class Command(ScrapyCrawl):
     def _check(self, spider: str, given: dict[str, str]) -> None:
         assert self.settings is not None
         assert self.crawler_process is not None
-        default = self.crawler_process.spider_loader.load(spider).default_watch
+        default: str = getattr(self.crawler_process.spider_loader.load(spider), "default_watch", "etoile")
         declared(given.get("watch", default), given.get("outlets"), given.get("since"), given.get("until"))
         connect(address(self.settings["DATABASE_URL"], self.settings["OUTPUT_DIR"])).close()
 
