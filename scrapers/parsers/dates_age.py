@@ -21,7 +21,7 @@ def read(document: Document, fetched: datetime | None, home: str | None) -> Read
     if head is None:
         return None
     around, passed = dates_page.ancestors(head), False
-    for node, tag, own in dates_nodes.around(head):
+    for node, tag, own in dates_nodes.around(head, frozenset()):
         if tag == head.tag and node.mem_id == head.mem_id:
             passed = True
         text = (own or "").strip()

@@ -79,7 +79,8 @@ _IN_SCRIPT = re.compile(
     r"|first_?publish\w{0,12}|original_?publish\w{0,12})[\"']\s{0,9}:\s{0,9}[\"']?([^\"',}\]]{8,40})",
     re.IGNORECASE,
 )
-_PART_OF_NAME = re.compile(r"[pP](?:ubli[scC]|ub_?-?[dDtT])|PUB")
+_PART_OF_NAME = re.compile(r"ub(?:lis|lic|[_-]?[dDtT])")
+"""Case matters, since only then the two letters are sought as fast as a megabyte of scripts needs."""
 _BEFORE_PART = 30
 _AFTER_PART = 110
 _PARTS = 200

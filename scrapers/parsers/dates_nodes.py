@@ -18,9 +18,12 @@ Part = tuple[LexborNode, str | None, str | None]
 """An element and its tag, or a text node, None and its text."""
 
 
-def around(head: LexborNode) -> Iterator[Part]:
-    """The elements and texts shortly before the headline, itself, and those after it, page order; white space aside."""
-    yield from reversed(list(_before(head)))
+def around(head: LexborNode, tags: frozenset[str] | None) -> Iterator[Part]:
+    """The texts shortly before the headline and those after it, page order, white space aside, and itself.
+
+    Of elements those of the `tags` come too, for None all.
+    """
+    yield from reversed(list(_before(head, tags)))
     yield head, head.tag, None
     seen, node = 0, _next(head, inside=True)
     for _ in range(_NODES_AFTER):
@@ -32,19 +35,20 @@ def around(head: LexborNode) -> Iterator[Part]:
             if len(text) > 1 and not text.isspace():
                 seen += len(text)
                 yield node, None, text
-        elif tag not in _UNREAD:
+        elif tag not in _UNREAD and (tags is None or tag in tags):
             yield node, tag, None
         node = _next(node, inside=tag not in _UNREAD)
 
 
-def below(root: LexborNode) -> Iterator[Part]:
-    """All elements and texts, page order; scripts and white space aside."""
+def below(root: LexborNode, tags: frozenset[str] | None) -> Iterator[Part]:
+    """All texts and the elements of the `tags` (None: all), page order; scripts and white space aside."""
     unread = False
     for node in root.traverse(include_text=True):
         tag = node.tag
         if tag != "-text":
             unread = tag in _UNREAD
-            yield node, tag, None
+            if tags is None or tag in tags:
+                yield node, tag, None
         elif unread:
             unread = False
         else:
@@ -53,7 +57,7 @@ def below(root: LexborNode) -> Iterator[Part]:
                 yield node, None, text
 
 
-def _before(head: LexborNode) -> Iterator[Part]:
+def _before(head: LexborNode, tags: frozenset[str] | None) -> Iterator[Part]:
     """Backwards in page order, an element before its children."""
     seen, node = 0, _previous(head, inside=False)
     for _ in range(_NODES_BEFORE):
@@ -65,7 +69,7 @@ def _before(head: LexborNode) -> Iterator[Part]:
             if len(text) > 1 and not text.isspace():
                 seen += len(text)
                 yield node, None, text
-        elif tag not in _UNREAD:
+        elif tag not in _UNREAD and (tags is None or tag in tags):
             yield node, tag, None
         node = _previous(node, inside=tag not in _UNREAD)
 

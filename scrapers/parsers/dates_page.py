@@ -121,7 +121,8 @@ def walk(document: Document, search: Search, *, near: bool, micro: bool) -> list
     tries = marked = 0
     place, headline_at, before = 0, 0 if head is None else None, ""
     enough: int | None = None
-    for node, tag, text in dates_nodes.around(head) if near and head else dates_nodes.below(root):
+    tags = None if marks else frozenset({"time", str(head.tag) if head else "time"})
+    for node, tag, text in dates_nodes.around(head, tags) if near and head else dates_nodes.below(root, tags):
         if text is None:
             if tag == "time" or headline_at is None or marks:
                 identity = node.mem_id

@@ -78,12 +78,7 @@ def standing(node: LexborNode, around: frozenset[int], judged: dict[int, bool]) 
         if tag == "body" or tag == "html":
             break
         names = _names(attributes)
-        if (
-            tag in _ASIDE_TAGS
-            or (names and _ASIDE.search(names))
-            or (tag == "footer" and level == last and "entry" not in names)
-        ):
-            aside = True
+        aside = aside or _is_named_aside(tag, names, outer=level == last)
         if len(names) > 2:
             hint = max(hint, _hint(names, level))
             if level < 2 and _MODIFIED_HINT.search(names):
@@ -112,12 +107,19 @@ def _is_aside(node: LexborNode | None, around: frozenset[int], judged: dict[int,
             break
         passed.append(identity)
         names = _names(node.attributes)
-        if tag in _ASIDE_TAGS or (names and _ASIDE.search(names)) or (tag == "footer" and "entry" not in names):
+        if _is_named_aside(tag, names, outer=True):
             aside = True
             break
         node = node.parent
     judged.update(dict.fromkeys(passed, aside))
     return aside
+
+
+def _is_named_aside(tag: str | None, names: str, *, outer: bool) -> bool:
+    """Whether tag or names say so; an outer footer holds more than a byline."""
+    if tag in _ASIDE_TAGS or (names and _ASIDE.search(names)):
+        return True
+    return outer and tag == "footer" and "entry" not in names
 
 
 def _names(attributes: dict[str, str | None]) -> str:

@@ -45,11 +45,12 @@ def is_led(candidates: list[Candidate]) -> bool:
     claims = _claims(candidates)
     if not claims:
         return False
-    score, best = max(((_support(one, claims), one) for one in claims), key=lambda pair: pair[0])
-    rivals = [one for one in claims if not _near(one.reading, best.reading)]
-    if score < _SURE or (best.swapped and score < 2 * _SURE) or any(one.family == "url" for one in rivals):
+    scored = _scored(claims)
+    score, best = max(scored, key=lambda pair: pair[0])
+    rivals = [(other, one) for other, one in scored if not _near(one.reading, best.reading)]
+    if score < _SURE or (best.swapped and score < 2 * _SURE) or any(one.family == "url" for _, one in rivals):
         return False
-    return all(score - _support(one, claims) >= _LEAD for one in rivals)
+    return all(score - other >= _LEAD for other, _ in rivals)
 
 
 def choose(candidates: list[Candidate], *, home: str | None, country: str | None) -> Choice:
@@ -58,7 +59,7 @@ def choose(candidates: list[Candidate], *, home: str | None, country: str | None
     stamps = [one for one in candidates if one.modified]
     claims = [one for one in candidates if not one.modified]
     modified = _updated(stamps, home)
-    score, best = max(((_support(one, claims), one) for one in claims), key=lambda pair: pair[0], default=(0.0, None))
+    score, best = max(_scored(claims), key=lambda pair: pair[0], default=(0.0, None))
     if best is None or score < ENOUGH or _is_history(best, score, stamps):
         return Choice(modified=modified)
     near = [one for one in claims if _near(one.reading, best.reading)]
@@ -125,18 +126,29 @@ def _is_turned(one: Candidate, sure: set[date], proven: str | None) -> bool:
     return one.swapped.day in sure or (proven is not None and proven != one.order)
 
 
-def _support(one: Candidate, claims: list[Candidate]) -> float:
+def _scored(claims: list[Candidate]) -> list[tuple[float, Candidate]]:
+    """Each claim with the support of its day; its own weight only breaks ties."""
+    known: dict[Reading, float] = {}
+    for one in claims:
+        if one.reading not in known:
+            known[one.reading] = _support(one.reading, claims)
+    return [(known[one.reading] + 0.01 * one.weight, one) for one in claims]
+
+
+def _support(reading: Reading, claims: list[Candidate]) -> float:
     families: dict[str, float] = {}
     lines = 0
     for other in claims:
-        if other.reading.day == one.reading.day:
-            families[other.family] = max(families.get(other.family, 0.0), other.weight)
-            lines += other.family == "printed" and other.weight >= ENOUGH
-        elif _near(other.reading, one.reading):
-            families[other.family] = max(families.get(other.family, 0.0), other.weight * 0.8)
-    total = sum(max(weight, 0.0) for weight in families.values())
-    # The last term only breaks ties.
-    return total + min(max(lines - 1, 0), 2) * 0.7 + 0.01 * one.weight
+        weight, family = other.weight, other.family
+        if other.reading.day == reading.day:
+            lines += family == "printed" and weight >= ENOUGH
+        elif _near(other.reading, reading):
+            weight *= 0.8
+        else:
+            continue
+        if weight > families.get(family, 0.0):
+            families[family] = weight
+    return sum(families.values()) + min(max(lines - 1, 0), 2) * 0.7
 
 
 def _near(one: Reading, other: Reading) -> bool:
