@@ -86,3 +86,13 @@ def test_a_page_without_headline_has_none(html):
 
 def test_a_title_of_separators_only_ends():
     assert headline.without_site("- | " * 500 + "x", frozenset({"gazette"})).endswith("x")
+
+
+def test_a_french_standfirst_is_the_dek():
+    found = read("<h1>Un conte d'hiver</h1><p class='chapeau'>Trois saisons de neige et de danse.</p>")
+
+    assert found.dek == "Trois saisons de neige et de danse."
+
+
+def test_the_mark_of_a_blogs_archive_is_no_part_of_the_headline():
+    assert read("<title>Winterblog Blog Archiv » Ein Märchen</title>").title == "Ein Märchen"

@@ -133,3 +133,55 @@ def test_hostile_labels_end_soon():
     read('<meta name="keywords" content="' + "a, " * 100_000 + '">')
 
     assert time.process_time() - started < 3.0
+
+
+def test_categories_printed_beside_a_box_of_tags_are_read():
+    html = (
+        "<h1>A winter tale</h1><div class='post-meta'>Posted in: <a href='/section/screen/'>Screen</a>, "
+        "<a href='/section/dance/'>Dance</a> | Tagged: <a href='/tag/ballet/'>Ballet</a>, "
+        "<a href='/tag/snow/'>Snow</a></div>"
+    )
+
+    found = read(html)
+
+    assert (found.categories, found.tags) == (("Screen", "Dance"), ("Ballet", "Snow"))
+
+
+def test_a_breadcrumb_that_holds_the_stated_section_gives_all_categories():
+    html = ARTICLE % ',"articleSection":"Screen"' + (
+        "<nav class='breadcrumbs'><a href='/'>Home</a> "
+        "<a href='/c/screen/'>Screen</a> <a href='/c/news/'>News</a></nav>"
+        "<h1>A winter tale</h1>"
+    )
+
+    assert read(html).categories == ("Screen", "News")
+
+
+def test_sections_that_only_repeat_the_tags_are_no_categories():
+    html = ARTICLE % ',"articleSection":["Ballet","Snow"],"keywords":["Ballet","Snow"]'
+
+    found = read(html)
+
+    assert (found.categories, found.tags) == ((), ("Ballet", "Snow"))
+
+
+def test_the_address_makes_a_section_but_no_category():
+    html = "<nav><a href='/stage/'>On stage</a></nav><h1>A winter tale</h1>"
+
+    found = read(html, url="https://www.gazette.example/stage/a-winter-tale")
+
+    assert (found.section, found.categories) == ("On stage", ())
+
+
+def test_lone_keywords_are_tags_where_headline_and_standfirst_speak_of_all_of_them():
+    head = "<meta name='keywords' content='Ballet, New York'>"
+
+    assert read(head, title="Ballet returns to New York").tags == ("Ballet", "New York")
+    assert read(head, title="Ballet returns to Lyon").tags == ()
+
+
+def test_a_data_layer_is_asked_where_neither_head_nor_page_has_tags():
+    layer = "<script>dataLayer = [{'tags': ['Ballet', 'Snow']}]</script>"
+
+    assert read(layer).tags == ("Ballet", "Snow")
+    assert read(layer + "<p>Tags: <a href='/tag/x' rel='tag'>Theatre</a></p>").tags == ("Theatre",)

@@ -25,7 +25,7 @@ _SPLIT = re.compile(
 )
 _TAIL = re.compile(
     r"\s*(?:\(.{0,80}\)?|\bin\s[A-Z].{0,40}|\s[-–—]\s.{0,100}|\bim (?:Gespräch|Interview)\b.{0,40}|"
-    r"\b(?:illustrations?|photographs?|photos?) by\b.{0,80}|@\w+.{0,40}|\S{1,40}@\S{1,60}|"
+    r"\b(?:[Ii]llustrations?|[Pp]hotographs?|[Pp]hotos?) by\b.{0,80}|@\w+.{0,40}|\S{1,40}@\S{1,60}|"
     r"\b(?:on|am|le|il|el|published|updated|for|für|pour)\s.{0,80}|\d.{0,80})$"
 )
 _ROLE = re.compile(
