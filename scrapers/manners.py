@@ -24,14 +24,13 @@ from scrapers import sources
 from scrapers.addresses import key_of
 from scrapers.memory import Source
 from scrapers.outlet_round import TRIED_IN_VAIN, OutletRound
+from scrapers.settings import AGENT
 
 if TYPE_CHECKING:
     from scrapy.core.downloader import Slot
     from scrapy.crawler import Crawler
     from scrapy.spiders import Spider
 
-AGENT = "etoile-news"
-"""What robots.txt may name us by."""
 _ROBOTS_FOR = timedelta(hours=24)
 _ROBOTS_LIMIT = 512_000
 """Bytes; the standard asks for at least 500 KiB."""

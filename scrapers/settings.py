@@ -16,10 +16,24 @@ ARCHIVE = os.environ.get("ARCHIVE", "matched")
 ALERT_URLS = os.environ.get("ALERT_URLS", "")
 CONTACT = os.environ.get("CONTACT", "")
 """An address at which an outlet reaches whoever runs this; goes into the user agent."""
+NEWS_SEARCH = os.environ.get("NEWS_SEARCH")
+"""Searches for coverage at outlets nobody listed: addresses joined by blanks, which may hold {query}; gdelt; or off.
+
+None: one request a run to GDELT's DOC API, which is free and asks for five seconds between requests, where the run was
+not given its outlets.
+"""
 KEEP_BODY = os.environ.get("KEEP_BODY", "")
 """Days for which article bodies are kept in the store; empty: for ever."""
-USER_AGENT = None
-"""None: made of the program's name and CONTACT."""
+AGENT = "etoile-news"
+"""What robots.txt may name us by."""
+
+
+def user_agent(contact: str) -> str:
+    """Who asks, honestly, with an address at which whoever runs this is reached."""
+    return f"{AGENT}/0.1 (news monitor; {contact or 'no contact stated'})"
+
+
+USER_AGENT = user_agent(CONTACT)
 
 LOCK_WAIT = 10
 """Seconds for which a second run waits for the first one's end."""

@@ -13,7 +13,7 @@ from scrapy.exceptions import UsageError
 from pipelines.store import address, connect
 from scrapers.command import arguments, complain
 from scrapers.errors import MonitorError
-from scrapers.manners import AGENT
+from scrapers.settings import user_agent
 from scrapers.spiders.show_news import ARGUMENTS, declared
 
 
@@ -28,9 +28,7 @@ class Command(ScrapyCrawl):
         super().process_options(args, opts)
         opts.spargs = arguments(given, ARGUMENTS)
         assert self.settings is not None
-        if not self.settings.get("USER_AGENT"):
-            contact = self.settings.get("CONTACT") or "no contact stated"
-            self.settings.set("USER_AGENT", f"{AGENT}/0.1 (news monitor; {contact})", priority="project")
+        self.settings.set("USER_AGENT", user_agent(self.settings.get("CONTACT")), priority="project")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 1:
