@@ -35,6 +35,8 @@ _DATED = re.compile(
     r"(?:19|20)\d\d|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|\d\W{0,3}[a-zA-Z]{3,9}\W{1,3}\d\d\b|['’]\d\d|\d年"
 )
 _MARKED = '[itemprop^="date"]:not(meta), abbr.published, abbr.date, [property^="datePublished"]:not(meta)'
+_ANSWERS = re.compile(r"\breviews?\s|comment|answer|UserComments|Comment$|Answer$")
+_LEVELS_OF_ITEM = 8
 _ATTRIBUTES = ("data-date", "data-datetime", "data-published", "data-publish-date", "data-pubdate", "data-timestamp")
 _HELD = "".join(f", [{name}]" for name in _ATTRIBUTES)
 
@@ -176,6 +178,8 @@ def _marked(node: LexborNode, place: int, search: Search) -> list[Seen]:
     if text is None:
         return []
     kind = f"{attributes.get('itemprop') or ''} {attributes.get('property') or ''}".lower()
+    if _is_answers(node, search.around):
+        return []
     where = standing(node, search.around, search.judged)
     if "datepublished" in kind or "pubdate" in attributes or "published" in (attributes.get("class") or ""):
         where = Standing(aside=where.aside, hint=2.0)
@@ -190,6 +194,19 @@ def _marked(node: LexborNode, place: int, search: Search) -> list[Seen]:
         is_time=node.tag == "time",
     )
     return [seen]
+
+
+def _is_answers(node: LexborNode, around: frozenset[int]) -> bool:
+    """Whether microdata says that it belongs to a reader's review, comment or answer, not to the page's own text."""
+    walker: LexborNode | None = node.parent
+    for _ in range(_LEVELS_OF_ITEM):
+        if walker is None or walker.mem_id in around:
+            return False
+        attributes = walker.attributes
+        if "itemscope" in attributes or "itemtype" in attributes:
+            return bool(_ANSWERS.search(f"{attributes.get('itemprop') or ''} {attributes.get('itemtype') or ''}"))
+        walker = walker.parent
+    return False
 
 
 def _lines(own: _Text, search: Search) -> list[Seen]:

@@ -10,6 +10,8 @@ from scrapers.parsers.dates_reading import Reading
 
 _CONFLICTS = 8
 _STRONG = 9.0
+_OWN_UPDATE = -1.0
+"""Weight below which an update is a teaser's or a comment's."""
 _SURE = 7.0
 """Support of a day that is believed from the headline's surroundings alone."""
 _LEAD = 4.0
@@ -83,6 +85,7 @@ def _claims(candidates: list[Candidate]) -> list[Candidate]:
 
 def _updated(stamps: list[Candidate], home: str | None) -> Reading | None:
     """The weightiest update, one with a clock before a day alone, on the local clock where one is stated."""
+    stamps = [one for one in stamps if one.weight >= _OWN_UPDATE]
     if not stamps:
         return None
     reading = max(stamps, key=lambda one: (one.reading.clock is not None, one.weight)).reading
