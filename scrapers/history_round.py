@@ -22,6 +22,8 @@ TAGS, SEARCHES, POSTS, HOME, SITEMAPS, GUESSES = range(6)
 """Places of an outlet's parts: what is about the watch before what lists everything."""
 _PAGES_OF_A_LISTING = 1_000
 """Next pages that one listing is followed for: beyond, it is a maze."""
+_INDEXED = ("sitemap", "news_sitemap", "wordpress")
+"""Kinds that lead on to several others, and name no page themselves."""
 _UNBOUNDED = 50_000
 _NO_DAY = 10**8
 
@@ -41,6 +43,7 @@ class HistoryRound(OutletRound):
     _parts: list[tuple[int, int, int, Part]] = field(default_factory=list)
     _of_listing: dict[str, set[str]] = field(default_factory=dict)
     """What each listing has named so far: a next page that names nothing else is its end."""
+    _asked_parts: int = 0
     _fresh: int = 0
     """Addresses that the last part named first in its listing."""
     _unnamed: int = 0
@@ -75,7 +78,7 @@ class HistoryRound(OutletRound):
         """The pages to ask now: those that name the watch, the others once no listing is left to read."""
         taken: list[tuple[str, Link]] = []
         while self._queue and self.under_way < min(ABREAST, self.left):
-            if self._parts and -self._queue[0][0] < NAMED:
+            if (self._parts or self._asked_parts) and -self._queue[0][0] < NAMED:
                 break
             _, _, key, link = heapq.heappop(self._queue)
             self.under_way += 1
@@ -83,11 +86,17 @@ class HistoryRound(OutletRound):
         return taken
 
     def next_part(self) -> Part | None:
-        """The part to ask now, which must be given back by `page_ended`; None where there is none, or no room."""
+        """The part to ask now, which must be given back by `part_ended`; None where there is none, or no room."""
         if not self._parts or self.under_way >= min(ABREAST, self.left):
             return None
         self.under_way += 1
+        self._asked_parts += 1
         return heapq.heappop(self._parts)[-1]
+
+    def part_ended(self) -> None:
+        """A part that `next_part` gave was answered, or given up."""
+        self.under_way -= 1
+        self._asked_parts -= 1
 
     def read(self, part: Part, listing: Listing, watch: Watch) -> None:
         """Keep what a part named and where it goes on, in one step, and queue both."""
@@ -107,7 +116,7 @@ class HistoryRound(OutletRound):
     def further(self, part: Part, listing: Listing, watch: Watch, links: Sequence[Link]) -> list[Part]:
         """The parts that go on from one, and those that it names."""
         found: list[Part] = []
-        is_index = not listing.links
+        is_index = not listing.links and part.kind in _INDEXED
         if part.page < _PAGES_OF_A_LISTING and part.kind != "home" and (is_index or self._fresh):
             if is_index:
                 inside = [url for url in listing.more if not self._is_outside(url)]
@@ -140,7 +149,7 @@ class HistoryRound(OutletRound):
                 keyed.setdefault(key_of(link.url), link)
         named_before = self._of_listing.setdefault(part.root, set())
         self._fresh = len(keyed.keys() - named_before)
-        named_before |= keyed.keys()
+        named_before.update(keyed)
         unseen = {key: link for key, link in keyed.items() if key not in self.seen and key not in self.listed}
         known = self.memory.known(unseen)
         chosen: list[PastLink] = []

@@ -17,8 +17,8 @@ from scrapers.archive_round import ArchiveRound
 from scrapers.errors import BadDeclaration
 from scrapers.guard import Guard
 from scrapers.history_round import HistoryRound
-from scrapers.items import Article, Link, Listing, Page, Reading
-from scrapers.memory import Outcome, key_of
+from scrapers.items import Link, Listing, Page, Reading
+from scrapers.memory import Outcome
 from scrapers.outlet import Outlet, site_of
 from scrapers.outlet_round import OutletRound
 from scrapers.past import Part
@@ -148,7 +148,7 @@ class ArchivesSpider(HistorySpider):
             return
         response.meta["captured"] = page
         for reading in super()._outcome(round_, response):
-            stands = self._later_reading(reading) if isinstance(reading, Reading) else None
+            stands = self.later_reading(reading) if isinstance(reading, Reading) else None
             if stands:
                 reason = f"an older state of {stands}"
                 round_.note(Outcome(url=link.url, outcome="duplicate", reason=reason, duplicate_of=stands, link=link))
@@ -168,7 +168,9 @@ class ArchivesSpider(HistorySpider):
             return "the archive's answer holds no such page"
         if site_of(found.url) not in self.owner(link).sites:
             return "the archive's answer is a page of another site"
-        return replace(found, link=link)
+        # Validators of then would be sent to the outlet of now.
+        headers = {name: value for name, value in found.headers.items() if name not in ("etag", "last-modified")}
+        return replace(found, link=link, headers=headers)
 
     def owner(self, link: Link) -> Outlet:
         """The outlet whose page it is."""
@@ -186,16 +188,6 @@ class ArchivesSpider(HistorySpider):
         kept.setdefault("content-type", headers.get("content-type", "text/html"))
         caught = datetime.strptime(found.group(1), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
         return Page(url=found.group(2), body=response.body, headers=kept, fetched=caught)
-
-    def _later_reading(self, reading: Reading) -> str | None:
-        """The address of the article as it stands in the store already, read at a later time than this capture."""
-        if not isinstance(reading.result, Article) or reading.page.fetched is None:
-            return None
-        keys = {key_of(url) for url in (reading.requested, reading.page.url, reading.result.canonical_url)}
-        for known in self.memory.known(keys).values():
-            if known.outcome == "kept" and known.fetched >= reading.page.fetched:
-                return known.url
-        return None
 
 
 _ARCHIVES = {

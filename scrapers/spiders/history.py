@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import AsyncIterator, Iterator
+from itertools import count
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, signals
@@ -15,7 +16,7 @@ from scrapers import sources
 from scrapers.download import Stopped
 from scrapers.guard import Guard
 from scrapers.history_round import HOME, HistoryRound, first_parts, guessed_parts, parts_of
-from scrapers.items import Listing, Reading
+from scrapers.items import Article, Listing, Reading
 from scrapers.manners import LeftAlone, in_words
 from scrapers.memory import key_of
 from scrapers.outlet_round import OutletRound
@@ -32,7 +33,6 @@ logger = logging.getLogger("monitor")
 
 _LISTING_SIZE = 20_000_000
 """Bytes on the wire: a sitemap may have 50,000 addresses."""
-_ABOVE_PAGES = 10
 _MAY_PASS = frozenset((408, 421, 425, 429))
 """Below 500, the statuses after which the same question may be answered another day."""
 
@@ -46,6 +46,7 @@ class HistorySpider(ShowNewsSpider):
     memory: PastMemory
     rounds: dict[str, HistoryRound]  # type: ignore[assignment]
     telling: Telling
+    _order: count[int]
     way = "outlets"
     """What is read, by which the store tells one backfill from another."""
     listing_timeout = 60
@@ -61,6 +62,7 @@ class HistorySpider(ShowNewsSpider):
         spider.since = spider.since or (spider.watch.since.isoformat() if spider.watch.since else None)
         spider.telling = Telling(spider.standing, crawler.settings.getfloat("BACKFILL_PROGRESS"))
         spider.began = time.monotonic()
+        spider._order = count()
         crawler.signals.connect(spider.page_kept, signal=signals.item_scraped)
         crawler.signals.connect(spider.engine_stopping, signal=signals.spider_closed)
         return spider
@@ -114,6 +116,16 @@ class HistorySpider(ShowNewsSpider):
         """The round that fetched it."""
         return self.rounds[reading.outlet]
 
+    def later_reading(self, reading: Reading) -> str | None:
+        """The address of the article as it stands in the store already, read at a later time than this page."""
+        if not isinstance(reading.result, Article) or reading.page.fetched is None:
+            return None
+        keys = {key_of(url) for url in (reading.requested, reading.page.url, reading.result.canonical_url)}
+        for known in self.memory.known(keys).values():
+            if known.outcome == "kept" and known.fetched >= reading.page.fetched:
+                return known.url
+        return None
+
     def engine_stopping(self) -> None:
         """Tell a last time how far it came."""
         self.telling.stop()
@@ -122,7 +134,8 @@ class HistorySpider(ShowNewsSpider):
         assert isinstance(round_, HistoryRound)
         self._take_up_found(round_)
         while True:
-            yield from super()._pages(round_)
+            for request in super()._pages(round_):
+                yield request.replace(priority=-next(self._order))
             part = round_.next_part()
             if part is None:
                 return
@@ -140,7 +153,8 @@ class HistorySpider(ShowNewsSpider):
             part.url,
             callback=self.parse_past,
             errback=self.past_failed,
-            priority=_ABOVE_PAGES,
+            # Of equal ones the last would go first; the past goes from the newest back.
+            priority=-next(self._order),
             dont_filter=True,
             meta={
                 "round": round_,
@@ -154,7 +168,7 @@ class HistorySpider(ShowNewsSpider):
     def parse_past(self, response: Response, part: Part) -> Iterator[Request]:
         """A listing's answer: what it names and where it goes on are kept in one step, then asked."""
         round_: HistoryRound = response.meta["round"]
-        round_.page_ended()
+        round_.part_ended()
         if response.status != 200 and not self._is_empty(response, part):
             for_good = 400 <= response.status < 500 and response.status not in _MAY_PASS
             round_.fail(part, str(response.status), for_good=for_good)
@@ -182,7 +196,7 @@ class HistorySpider(ShowNewsSpider):
         """A listing that could not be asked: it stays open where the run ended, else that is noted."""
         request: Request = failure.request  # type: ignore[attr-defined]
         round_: HistoryRound = request.meta["round"]
-        round_.page_ended()
+        round_.part_ended()
         error, part = failure.value, request.cb_kwargs["part"]
         if not isinstance(error, (LeftAlone, Stopped)):
             refused = isinstance(error, IgnoreRequest)
