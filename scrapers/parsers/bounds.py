@@ -28,10 +28,10 @@ def _names(text: str) -> frozenset[str]:
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
 _FORMAT = re.compile(
-    "<(?:[bBiIsSuU]|[eE][mM]|[tT][tT]|[bB][iI][gG]|[cC][oO][dD][eE]|[fF][oO][nN][tT]|[nN][oO][bB][rR]"
-    r"|[sS][mM][aA][lL][lL]|[sS][tT][rR](?:[iI][kK][eE]|[oO][nN][gG]))[\s/]"
+    rb"<(?=[bBiIsSuUeEtTcCfFnN][\s/mMtTiIoO])(?:[bBiIsSuU]|[eE][mM]|[tT][tT]|[bB][iI][gG]|[cC][oO][dD][eE]"
+    rb"|[fF][oO][nN][tT]|[nN][oO][bB][rR]|[sS][mM][aA][lL][lL]|[sS][tT][rR](?:[iI][kK][eE]|[oO][nN][gG]))[\s/]"
 )
-"""Both cases written out: a pattern that ignores case can't skip to the next "<"."""
+"""Both cases written out: a pattern that ignores case can't skip to the next "<". Most tags fail at two letters."""
 _FORMATS = _names("b big code em font i nobr s small strike strong tt u")
 _REST = re.compile(r"(?:[^>\"'=]|=\s{0,9}(?:\"[^\"]*(?:\"|$)|'[^']*(?:'|$))?|[\"'])*+>?")
 _QUOTED = re.compile(r"=\s{0,9}(?:\"[^\"]*\"|'[^']*')")
@@ -52,42 +52,47 @@ def bounded(html: str) -> str:
     """
     if len(html) > LONGEST:
         html = html[:LONGEST]
-    tags = html.count("<")
-    if (
+    return html if is_harmless(html.encode("utf-8", "replace")) else _cut(html)
+
+
+def is_harmless(html: bytes) -> bool:
+    """Whether `bounded` would leave a page in UTF-8 as it is, as far as counting tells."""
+    if len(html) > LONGEST:
+        return False
+    tags = html.count(b"<")
+    return (
         tags <= _FEW_TAGS
-        and (len(html) < 4 * _FEW_VALUES or html.count("=") <= _FEW_VALUES)
+        and (len(html) < 4 * _FEW_VALUES or html.count(b"=") <= _FEW_VALUES)
         and not _has_a_long_tag(html)
         and (tags <= _FEW_FORMATS or len(_FORMAT.findall(html)) <= _MOST_FORMATS)
-    ):
-        return html
-    return _cut(html)
+    )
 
 
-def _has_a_long_tag(html: str) -> bool:
+def _has_a_long_tag(html: bytes) -> bool:
     """Whether some tag is longer than a window, scripts, styles and long values aside.
 
     Only there can thousands of attributes without a value stand.
     """
     known = 0
     for start in range(0, len(html) - _WINDOW, _WINDOW):
-        if start < known or html.find(">", start, start + _WINDOW) >= 0:
+        if start < known or html.find(b">", start, start + _WINDOW) >= 0:
             continue
-        tag = max(html.rfind("<", 0, start), 0)
-        if html.count('"', tag, start) % 2 or html.count("'", tag, start) % 2:
+        tag = max(html.rfind(b"<", 0, start), 0)
+        if html.count(b'"', tag, start) % 2 or html.count(b"'", tag, start) % 2:
             continue
-        end = _end_of_open(html, known, start, "script") or _end_of_open(html, known, start, "style")
+        end = _end_of_open(html, known, start, b"script") or _end_of_open(html, known, start, b"style")
         if not end:
             return True
         known = end
     return False
 
 
-def _end_of_open(html: str, known: int, position: int, name: str) -> int:
+def _end_of_open(html: bytes, known: int, position: int, name: bytes) -> int:
     """Where the element ends in which the position lies, looked for from `known` on; 0 where it lies in none."""
-    start = html.rfind(f"<{name}", known, position)
-    if start < 0 or html.find(f"</{name}", start, position) >= 0:
+    start = html.rfind(b"<" + name, known, position)
+    if start < 0 or html.find(b"</" + name, start, position) >= 0:
         return 0
-    end = html.find(f"</{name}", position)
+    end = html.find(b"</" + name, position)
     return end if end >= 0 else len(html)
 
 

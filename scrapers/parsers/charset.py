@@ -37,6 +37,17 @@ def decode(body: bytes, content_type: str = "") -> str:
     return text.replace("\0", "") if "\0" in text else text
 
 
+def of_utf8(body: bytes) -> str | None:
+    """Return the text where the bytes are UTF-8 throughout, without BOM or NUL; None where they are anything else."""
+    # ISO-2022-JP is ASCII to the byte, and so is UTF-8 to it.
+    if b"\0" in body or body.startswith(codecs.BOM_UTF8) or b"\x1b$" in body[:20_000]:
+        return None
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
 def _decoded(body: bytes, content_type: str) -> str:
     for mark, name in _BOMS:
         if body.startswith(mark):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import json_repair
@@ -12,11 +12,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scrapers.items import Page
 from scrapers.parsers import charset
-from scrapers.parsers.bounds import bounded
+from scrapers.parsers.bounds import bounded, is_harmless
 
 _ARTICLE_TYPES = re.compile(
     r"^(?:\w*Article|\w*NewsArticle|BlogPosting|LiveBlogPosting|SocialMediaPosting|Review|\w*Report|\w*Posting)$"
 )
+_META_NAMES = ("property", "name", "itemprop", "http-equiv")
 _JSON_LD_LIMIT = 2_000_000
 """Characters of one block; the largest real one among 700 pages has 400,000."""
 
@@ -36,8 +37,13 @@ class Document:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.url = page.url
-        self.html = bounded(charset.decode(page.body, page.headers.get("content-type", "")))
-        self.tree = LexborHTMLParser(self.html)
+        text = charset.of_utf8(page.body)
+        if text is not None and is_harmless(page.body):
+            self.html, self.utf8 = text, page.body
+        else:
+            self.html = bounded(charset.decode(page.body, page.headers.get("content-type", "")))
+            self.utf8 = self.html.encode("utf-8", "replace")
+        self.tree = LexborHTMLParser(self.utf8)
 
     @cached_property
     def title(self) -> str | None:
@@ -52,11 +58,11 @@ class Document:
         found: dict[str, list[str]] = {}
         for node in self.tree.css("meta[content]"):
             attributes = node.attributes
-            content = (attributes.get("content") or "").strip()
+            content = (attributes["content"] or "").strip()
             if not content:
                 continue
-            for kind in ("property", "name", "itemprop", "http-equiv"):
-                if name := attributes.get(kind):
+            for kind in _META_NAMES:
+                if kind in attributes and (name := attributes[kind]):
                     found.setdefault(name.strip().lower(), []).append(content)
         return found
 
@@ -78,8 +84,8 @@ class Document:
     @cached_property
     def json_ld_article(self) -> dict[str, Any]:
         """The JSON-LD object that describes this page's article; empty where there is none."""
-        articles = [node for node in self.json_ld if any(_ARTICLE_TYPES.match(kind) for kind in types_of(node))]
-        return max(articles, key=self._fit, default={})
+        articles = [node for node in self.json_ld if any(map(_is_article, types_of(node)))]
+        return articles[0] if len(articles) == 1 else max(articles, key=self._fit, default={})
 
     def _fit(self, node: dict[str, Any]) -> tuple[bool, bool, bool, bool]:
         addresses = {_address(node.get("url")), _address(node.get("@id")), _address(node.get("mainEntityOfPage"))}
@@ -101,6 +107,11 @@ class Document:
     def root(self) -> LexborNode | None:
         """The html element; None for an empty page."""
         return self.tree.root
+
+
+@lru_cache(maxsize=1024)
+def _is_article(kind: str) -> bool:
+    return _ARTICLE_TYPES.match(kind) is not None
 
 
 def types_of(node: dict[str, Any]) -> list[str]:
