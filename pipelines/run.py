@@ -94,7 +94,7 @@ class Run:
 
     def take(self, reading: Reading) -> Kept | Dropped:
         """Judge one reading and store what is to be kept of it. Raises: StoreUnusable."""
-        outlet = self.outlets[reading.outlet]
+        outlet = self._outlet(reading.outlet)
         said = self._corrections.get(key_of(reading.requested)) or self._corrections.get(key_of(reading.page.url))
         result = process(reading, self.watch, correction=said, bounds=self._bounds, outlet_names=self._names)
         if isinstance(result, Dropped):
@@ -117,7 +117,7 @@ class Run:
     def fail(self, reading: Reading, why: str) -> None:
         """Keep that a reading could not be judged."""
         outcome = Outcome(url=reading.requested, outcome="failed", reason=why, link=reading.page.link)
-        self.memory.note(self.outlets[reading.outlet], outcome)
+        self.memory.note(self._outlet(reading.outlet), outcome)
 
     def end(self, ended: str, rounds: Mapping[str, Round]) -> int:
         """Write outcomes, stories, outlets' rounds, the run's row and the reports; returns the exit status.
@@ -159,9 +159,12 @@ class Run:
         self._held.close()
         self.store.close()
 
+    def _outlet(self, key: str) -> Outlet:
+        return self.outlets.get(key) or self.memory.met[key]
+
     def _note_rounds(self, rounds: Mapping[str, Round]) -> None:
         for key, round_ in rounds.items():
-            outlet = self.outlets[key]
+            outlet = self._outlet(key)
             health = examine(self.store, self.memory.outlet_id(outlet), self.run_id, round_, self._began)
             self.memory.note_round(outlet, replace(round_, verdict=health.verdict, why=health.why))
             if health.verdict in ("broken", "blocked"):
@@ -186,10 +189,12 @@ class Run:
             )
 
     def _publish(self, status: int) -> None:
-        from pipelines.publish import publish
+        from pipelines.publish import difference, publish
 
+        folder = self.output / self.watch.key
         try:
-            written = publish(self.store.engine, self.watch, self.output / self.watch.key)
+            difference.keep(folder, replayed=self._kind == "replay")
+            written = publish(self.store.engine, self.watch, folder)
         except OutputUnusable:
             with self.store.begin() as connection:
                 connection.execute(t.runs.update().where(t.runs.c.id == self.run_id).values(exit_status=1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,6 @@ import orjson
 from pipelines.columns import FILES
 from pipelines.publish.files import replaced
 from pipelines.tables import Column, Table
-from scrapers.watch import Watch
 
 _TYPES = {
     "text": "string", "list": "string", "stated": "string", "integer": "integer", "number": "number",
@@ -21,31 +21,37 @@ _TYPES = {
 _STATED = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}([+-]\d{2}:\d{2})?)?$"
 
 
-def write(
-    folder: Path, watch: Watch, names: Iterable[str], *, timezone: str, since: date | None, until: date | None
-) -> Path:
-    """Describe the CSV files of these reports. Raises: OutputUnusable."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a package says of itself."""
+
+    name: str
+    title: str
+    timezone: str
+    since: date | None = None
+    until: date | None = None
+
+
+def write(folder: Path, about: About, names: Iterable[str]) -> Path:
+    """Describe the CSV files of these names. Raises: OutputUnusable."""
     path = folder / "datapackage.json"
-    package = describe(watch, sorted(names), timezone=timezone, since=since, until=until)
     with replaced(path) as file:
-        file.write(orjson.dumps(package, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+        file.write(orjson.dumps(describe(about, sorted(names)), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
     return path
 
 
-def describe(
-    watch: Watch, names: list[str], *, timezone: str, since: date | None = None, until: date | None = None
-) -> dict[str, Any]:
+def describe(about: About, names: list[str]) -> dict[str, Any]:
     """Return the package as a mapping; a key that names a file which is not in it is left out."""
-    bounds = [f"from {since}"] * (since is not None) + [f"until {until}"] * (until is not None)
+    bounds = [f"from {about.since}"] * (about.since is not None) + [f"until {about.until}"] * (about.until is not None)
     return {
         "profile": "tabular-data-package",
-        "name": watch.key.lower(),
-        "title": f"Coverage of {watch.title}",
-        "description": f"Days, weeks and printed times are those of {timezone}; a day alone is as it is stated."
+        "name": about.name,
+        "title": about.title,
+        "description": f"Days, weeks and printed times are those of {about.timezone}; a day alone is as it is stated."
         + (f" Only articles published {' '.join(bounds)}." if bounds else ""),
-        "timezone": timezone,
-        "since": None if since is None else since.isoformat(),
-        "until": None if until is None else until.isoformat(),
+        "timezone": about.timezone,
+        "since": None if about.since is None else about.since.isoformat(),
+        "until": None if about.until is None else about.until.isoformat(),
         "resources": [_resource(FILES[name], names) for name in names],
     }
 

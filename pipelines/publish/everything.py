@@ -57,7 +57,14 @@ def publish(
             made.clear()
     if "csv" in formats:
         described = [name for name in known if (folder / f"{name}.csv").is_file()]
-        written.append(datapackage.write(folder, watch, described, timezone=frames.timezone, since=since, until=until))
+        about = datapackage.About(
+            name=watch.key.lower(),
+            title=f"Coverage of {watch.title}",
+            timezone=frames.timezone,
+            since=since,
+            until=until,
+        )
+        written.append(datapackage.write(folder, about, described))
     if names is None:
         written.append(feed.write(folder, frames))
         written.append(page.write(folder, frames, made))
