@@ -43,12 +43,12 @@ _NEAR = 6000
 """Characters of mark-up below a headline within which a byline stands."""
 _MOST_JOINED = 5
 """Authors of a meta that may outdo a byline of fewer; a longer list is the paper's staff."""
-_WEAK = ("signed", "data layer")
+_WEAK = ("signed", "labelled", "data layer")
 _MARKUP = re.compile(r"<(?:!--.{0,300}?--|[^<>]{0,1000})>|&nbsp;", re.DOTALL)
 _SIGNED = re.compile(
     r"^[\s|·•-]{0,40}(?:By|BY|by|Von|VON|von|Par|PAR|par|Por|Di|Door|Av|Text|Autor|Autorin|Words by|Written by|"
     r"Posted by)[:\s]"
-    r"[\s:]{0,80}([A-ZÀ-Ý][^\n\d]{3,60})$",
+    r"[\s:]{0,80}([A-ZÀ-Ý][^\n\d]{3,60}?)(?:[\s,|·•–-]{1,9}(?:am\s|on\s|le\s)?\d.{0,60})?$",
     re.MULTILINE,
 )
 _IN_SCRIPT = re.compile(r"""[Aa]uthors?(?:_?[nN]ame)?["']?\s?:\s?\[?["']([^"'<>{}\\]{3,80})["']""")
@@ -100,6 +100,7 @@ def _sources(document: Document, site: frozenset[str], title: str | None) -> lis
     if not found:
         place = _place(document, title)
         add("beside date", signatures.beside_date(document.html, place) if place >= 0 else [])
+        add("labelled", signatures.labelled(document.html, place) if place >= 0 and not found else [])
         add("first line", signatures.first_line(document.html, place) if place >= 0 and not found else [])
     if not found:
         add("data layer", _in_scripts(document.html))

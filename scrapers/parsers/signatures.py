@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+from ahocorasick_rs import AhoCorasick
+
 from scrapers.text import squeeze
 
 _ABOVE, _BELOW = 500, 3000
@@ -13,6 +15,13 @@ _TAG = re.compile(r"<(?:!--.{0,300}?--|[^<>]{0,1000})>", re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|b|em|i|strong|span|time|abbr|small)(?:\s[^<>]{0,500})?>", re.IGNORECASE)
 _DATED = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d")
 _PART = re.compile(r"\s{0,3}[|·•–—]\s{0,3}|,\s|\s-\s")
+_FURTHEST = 60_000
+"""Characters of mark-up below a headline in which an article names its author at its end."""
+_LABELS = AhoCorasick(
+    ["Author:", "Authors:", "Autor:", "Autorin:", "Autoren:", "Autor <", "Autorin <", "Auteur:", "Auteur :", "Autore:", "Text:",
+     "Words:", "Written by", "Redakteur:", "Redakteurin:", "Tekst:", "Texto:", "Testo di", "Texte:", "Texte :"]
+)  # fmt: skip
+_BLOCK = re.compile(r"</?(?:p|div|li|ul|br|td|tr|h\d|section|footer|article)[\s/>]|\n\s{0,9}\n")
 _WORD = r"[A-ZÀ-Ý][a-zà-ÿß]{1,20}(?:[-'’][A-ZÀ-Ý]?[a-zà-ÿß]{1,20})?"
 _NAME = re.compile(rf"{_WORD}(?:\s(?:{_WORD}|[A-Z]\.|de|van|von|der|del|di)){{0,2}}\s{_WORD}")
 _BOLD = re.compile(r"<(?:strong|b)>([^<>]{5,80})</(?:strong|b)>\s{0,9}(?:<br\s?/?>)?\s{0,9}$")
@@ -32,6 +41,19 @@ def beside_date(page: str, heading: int) -> list[str]:
         names = [part for part in parts if not any(map(str.isdigit, part))]
         if len(names) == 1 < len(parts) and _NAME.fullmatch(names[0]):
             return names
+    return []
+
+
+def labelled(page: str, heading: int) -> list[str]:
+    """Return what follows the first label such as "Author:" that opens an element below the headline."""
+    region = page[heading : heading + _FURTHEST]
+    for _, start, end in _LABELS.find_matches_as_indexes(region):
+        if not region[max(0, start - 20) : start].rstrip().endswith(">"):
+            continue
+        line = _BLOCK.split(region[end : end + 300], maxsplit=1)[0]
+        text = squeeze(html.unescape(_TAG.sub(" ", line))).strip(" :")
+        if text:
+            return [text]
     return []
 
 
