@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from urllib.parse import urljoin, urlsplit
+from functools import lru_cache
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from scrapers.addresses import clean
 from scrapers.items import Article, Page, Unread
@@ -44,17 +45,24 @@ def canonical_of(document: Document, outlet: Outlet | None = None) -> str:
         return own
     try:
         address = clean(urljoin(document.url, stated))
-        parts, here = urlsplit(address), urlsplit(document.url)
+        parts, here = urlsplit(address), urlsplit(own)
     except ValueError:
         return own
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return own
-    if site_of(address) != site_of(document.url) and not (outlet and outlet.owns(address)):
+    if not _same_site(parts, here) and not (outlet and outlet.owns(address)):
         return own
     is_home = parts.path in ("", "/") and not parts.query
     if is_home and (here.path not in ("", "/") or here.query):
         return own
     return address
+
+
+def _same_site(one: SplitResult, other: SplitResult) -> bool:
+    return one.netloc == other.netloc or _site(f"https://{one.netloc}") == _site(f"https://{other.netloc}")
+
+
+_site = lru_cache(maxsize=4096)(site_of)
 
 
 def _fields(document: Document, outlet: Outlet | None) -> Article:

@@ -8,6 +8,7 @@ from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from scrapers.addresses import clean
+from scrapers.parsers.byte_marks import Marks
 from scrapers.parsers.document import Document
 
 _MOST = 200
@@ -17,6 +18,7 @@ _NUMBER = re.compile(
     r"(?:/(?:page|seite|pagina|p)?[/-]?|[?&](?:page|seite|pagina|pg|p|paged|start)=|[-_,](?:page|seite|p|s)?-?)([2-9]|[1-4]\d)(?=/?$|\.html?$)",
     re.IGNORECASE,
 )
+_QUERIES = Marks(b'href="?', b"href='?")
 
 
 def read(document: Document) -> str | None:
@@ -26,7 +28,7 @@ def read(document: Document) -> str | None:
     """
     own = clean(document.url)
     base, number = _without_number(own)
-    for href in _links(document.html, base):
+    for href in _links(document.utf8, base):
         try:
             address = clean(urljoin(document.url, href))
         except ValueError:
@@ -41,24 +43,31 @@ def read(document: Document) -> str | None:
     return None
 
 
-def _links(html: str, base: str) -> Iterator[str]:
+def _links(html: bytes, base: str) -> Iterator[str]:
     """Values of href that hold the path of the article, or only a query."""
     try:
-        path = urlsplit(base).path
+        path = urlsplit(base).path.encode("utf-8", "replace")
     except ValueError:
         return
-    for stem in (path if len(path) > 8 else "", 'href="?'):
-        position = 0
-        for _ in range(_MOST if stem else 0):
-            position = html.find(stem, position)
-            if position < 0:
-                break
-            start = html.rfind("href=", max(position - _LONGEST, 0), position + 5)
-            position += len(stem)
-            quote = html[start + 5 : start + 6]
-            end = html.find(quote, start + 6, start + 6 + _LONGEST) if quote in ("'", '"') and start >= 0 else -1
-            if end >= position and _NUMBER.search(html, start, end):
-                yield unescape(html[start + 6 : end])
+    for position in (*_ends(html, path), *_QUERIES.ends(html)[:_MOST]):
+        start = html.rfind(b"href=", max(position - len(path) - _LONGEST, 0), position)
+        quote = html[start + 5 : start + 6]
+        end = html.find(quote, start + 6, start + 6 + _LONGEST) if quote in (b"'", b'"') and start >= 0 else -1
+        if end >= position:
+            href = html[start + 6 : end].decode("utf-8", "replace")
+            if _NUMBER.search(href):
+                yield unescape(href)
+
+
+def _ends(html: bytes, path: bytes) -> Iterator[int]:
+    """Where the path ends each time that it stands on the page, the first times; nowhere for one of a few letters."""
+    position = 0
+    for _ in range(_MOST if len(path) > 8 else 0):
+        position = html.find(path, position)
+        if position < 0:
+            return
+        position += len(path)
+        yield position
 
 
 def _without_number(address: str) -> tuple[str, int | None]:

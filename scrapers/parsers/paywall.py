@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from scrapers.parsers.byte_marks import Marks
 from scrapers.parsers.document import Document
 
 _TIERS = {
@@ -39,6 +40,8 @@ _PLEA = re.compile(
     re.IGNORECASE,
 )
 
+_WALLS = Marks(b"paywall", b"Paywall", b"regwall")
+
 
 def read(document: Document) -> bool | None:
     """Return True or False where JSON-LD, a meta or a barrier on the page says so, else None."""
@@ -61,8 +64,7 @@ def _flag(value: Any) -> bool | None:
 
 def _has_barrier(document: Document) -> bool:
     """An element that is called a paywall and asks for a subscription: the name alone stands on free pages too."""
-    html = document.html
-    if "paywall" not in html and "Paywall" not in html and "regwall" not in html:
+    if not _WALLS.ends(document.utf8):
         return False
     for node in document.tree.css('[class*="paywall" i], [id*="paywall" i], [class*="regwall" i]')[:5]:
         if node.tag not in ("html", "body", "script", "article", "main") and _PLEA.search(node.text()[:2000]):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from scrapers.items import Page, Unread
+from scrapers.parsers.byte_marks import Marks
 from scrapers.parsers.document import Document, types_of
 
 _LONGEST_CHALLENGE = 150_000
@@ -43,16 +44,18 @@ _TINY: tuple[tuple[bytes, str], ...] = (
 )
 """What ordinary pages hold too: it counts where a page has next to nothing else."""
 _TINY_PAGE = 12_000
+_ANY_MARK = Marks(*(mark for mark, _ in (*_CHALLENGES, *_TINY)))
 _CHALLENGE_TITLE = re.compile(
-    rb"<title[^>]{0,100}>\s{0,50}(?:just a moment|attention required|access (?:to this page has been )?denied"
+    rb"<[tT][iI][tT][lL][eE](?i:[^>]{0,100}>\s{0,50}(?:just a moment|attention required"
+    rb"|access (?:to this page has been )?denied"
     rb"|pardon our interruption"
     rb"|are you (?:a robot|human)|[\w .-]{1,40} - are you a robot|robot or human|human verification"
     rb"|verify(?:ing)? (?:that )?you are"
     rb"|please verify|security check|checking your browser|one more step|bot verification|captcha"
     rb"|request (?:blocked|rejected)"
-    rb"|ddos-guard|403 forbidden|forbidden|un momento|einen moment|un instant)",
-    re.IGNORECASE,
+    rb"|ddos-guard|403 forbidden|forbidden|un momento|einen moment|un instant))"
 )
+"""The tag in both cases: a pattern that ignores case throughout can't skip to the next "<"."""
 _PARAGRAPH = re.compile(rb"<(?:article|p)\b", re.IGNORECASE)
 _OF_ARTICLES = (b"NewsArticle", b"article:published_time", b"articleBody", b"BlogPosting")
 
@@ -126,7 +129,7 @@ def of_answer(page: Page) -> Unread | None:
         return _unread(page, "Failed", f"status {page.status}")
     if 300 <= page.status < 400:
         return _unread(page, "Failed", f"status {page.status} that leads nowhere")
-    if not page.body.strip():
+    if not page.body or page.body.isspace():
         return _unread(page, "NotAnArticle", "an empty page")
     for magic, kind in _MAGIC:
         if kind and page.body.startswith(magic):
@@ -151,20 +154,28 @@ def challenge(status: int, headers: Mapping[str, str], body: bytes) -> str | Non
         return f"AWS WAF's {headers['x-amzn-waf-action']}"
     if headers.get("cf-mitigated"):
         return "Cloudflare's challenge"
-    if len(body) <= _LONGEST_CHALLENGE and not any(mark in body for mark in _OF_ARTICLES):
-        for mark, maker in _CHALLENGES:
-            if mark in body:
-                return maker
-        titled = _CHALLENGE_TITLE.search(body[:8192])
-        if len(body) <= _TINY_PAGE:
-            for mark, maker in _TINY:
-                if mark in body and (titled or status != 200 or len(_PARAGRAPH.findall(body)) < 3):
-                    return maker
-        if titled and len(_PARAGRAPH.findall(body)) < 8:
-            return "a challenge page"
+    if len(body) <= _LONGEST_CHALLENGE:
+        marked = bool(_ANY_MARK.ends(body))
+        titled = _CHALLENGE_TITLE.search(body, 0, 8192)
+        if (marked or titled) and (maker := _challenger(status, body, marked, titled is not None)):
+            return maker
     if status in (401, 402, 403, 407, 429, 451) or status == 999:
         return f"status {status}"
     return None
+
+
+def _challenger(status: int, body: bytes, marked: bool, titled: bool) -> str | None:
+    """Who challenges, on a page that has some mark or a title of challenges; None where it is an article's."""
+    if any(mark in body for mark in _OF_ARTICLES):
+        return None
+    for mark, maker in _CHALLENGES if marked else ():
+        if mark in body:
+            return maker
+    if len(body) <= _TINY_PAGE:
+        for mark, maker in _TINY:
+            if mark in body and (titled or status != 200 or len(_PARAGRAPH.findall(body)) < 3):
+                return maker
+    return "a challenge page" if titled and len(_PARAGRAPH.findall(body)) < 8 else None
 
 
 def of_document(document: Document, title: str | None, text: str, published: str | None) -> tuple[str, str] | None:
