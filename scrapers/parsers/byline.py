@@ -13,7 +13,7 @@ from scrapers.outlet import Outlet
 from scrapers.parsers import landmarks, signatures, sitename
 from scrapers.parsers.document import Document
 from scrapers.parsers.headline import plain
-from scrapers.parsers.names_of_authors import agency_in, given_first, names_in
+from scrapers.parsers.names_of_authors import agency_in, given_first, is_like_a_person, names_in
 from scrapers.parsers.sitename import bare
 from scrapers.text import fold, squeeze
 
@@ -80,8 +80,9 @@ def _raw(document: Document) -> list[str]:
 def _sources(document: Document, site: frozenset[str], title: str | None) -> list[tuple[str, tuple[str, ...]]]:
     found: list[tuple[str, tuple[str, ...]]] = []
 
-    def add(kind: str, raw: list[str], *, first: bool = False) -> None:
-        names = _distinct([name for text in raw for name in names_in(plain(text), site)])
+    def add(kind: str, raw: list[str], *, first: bool = False, nobody: bool = False) -> None:
+        kept_out = frozenset() if nobody else site
+        names = _distinct([name for text in raw for name in names_in(plain(text), kept_out)])
         if names:
             found.insert(bool(found and found[0][0] == "json-ld") if first else len(found), (kind, names))
 
@@ -92,8 +93,10 @@ def _sources(document: Document, site: frozenset[str], title: str | None) -> lis
         if key in document.metas:
             add("meta " + key, [given_first(value) for value in document.metas[key]])
     add("meta twitter:data1", _labelled(document))
+    seen: list[tuple[str, list[str]]] = []
     if not _settled(found):
-        for kind, texts in reversed(_visible(document, title)):
+        seen = _visible(document, title)
+        for kind, texts in reversed(seen):
             add(kind, texts, first=True)
     if not found:
         add("signed", _signed(document, title))
@@ -102,6 +105,14 @@ def _sources(document: Document, site: frozenset[str], title: str | None) -> lis
         add("beside date", signatures.beside_date(document.html, place) if place >= 0 else [])
         add("labelled", signatures.labelled(document.html, place) if place >= 0 and not found else [])
         add("first line", signatures.first_line(document.html, place) if place >= 0 and not found else [])
+    if not found:
+        # A person's own site bears that person's name.
+        own = [
+            *people,
+            *document.metas.get("author", ())[:1],
+            *(text for kind, texts in seen if kind == "link" for text in texts[:1]),
+        ]
+        add("own site", [name for name in own if is_like_a_person(name)], nobody=True)
     if not found:
         add("data layer", _in_scripts(document.html))
     return [(kind, names) for kind, names in found if kind not in _WEAK or any(" " in name for name in names)]

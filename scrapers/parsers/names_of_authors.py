@@ -94,6 +94,16 @@ _SMALL = frozenset(
         "of",
     ]
 )
+_PERSON = re.compile(
+    r"[A-ZÀ-Ý][a-zà-ÿß]{1,20}(?:\s(?:[A-ZÀ-Ý][a-zà-ÿß]{1,20}(?:-[A-ZÀ-Ý][a-zà-ÿß]{1,20})?|[A-Z]\.)){1,2}"
+)
+_OUTLET = re.compile(
+    r"^(?:The|Der|Die|Das|Le|La|Les|Los|El|Il)\s|"
+    r"(?:times|post|tribune|gazette|herald|journal|zeitung|blatt|bote|anzeiger|kurier|courier|presse|press|news|today|"
+    r"daily|weekly|world|review|report|guide|business|music|film|sport|club|shop|store|house|design|studio|magazin|"
+    r"welt|zeit|spiegel|partei|fraktion|bund|land|stadt|kirche|france|deutschland|america|italia|center|group)s?\b",
+    re.IGNORECASE,
+)
 _INITIAL = re.compile(r"(?:\s[A-ZÀ-Ý]|\s[JS]r)\.$")
 _NAME = re.compile(r"^[^\W\d_][^\d<>{}\[\]@=#?!:\"“”]{1,60}$")
 
@@ -152,6 +162,15 @@ def names_in(text: str, site: frozenset[str]) -> tuple[str, ...]:
         return tuple(full)
     # "Ada Vance, Berlin": beside a full name a single word is a place or a degree.
     return tuple(full if full and len(found) > 2 and all(name.isascii() for name in found) else found)
+
+
+def is_like_a_person(text: str) -> bool:
+    """Whether a name that an outlet bears may be a person's: two or three capitalised words, none of an outlet's.
+
+    >>> is_like_a_person("Ada Vance"), is_like_a_person("Lyon Tribune"), is_like_a_person("The Gazette")
+    (True, False, False)
+    """
+    return bool(_PERSON.fullmatch(squeeze(text))) and not (_OUTLET.search(text) or _ROLE.search(text))
 
 
 def _cased(name: str) -> str:

@@ -18,8 +18,8 @@ _PART = re.compile(r"\s{0,3}[|·•–—]\s{0,3}|,\s|\s-\s")
 _FURTHEST = 60_000
 """Characters of mark-up below a headline in which an article names its author at its end."""
 _LABELS = AhoCorasick(
-    ["Author:", "Authors:", "Autor:", "Autorin:", "Autoren:", "Autor <", "Autorin <", "Auteur:", "Auteur :", "Autore:", "Text:",
-     "Words:", "Written by", "Redakteur:", "Redakteurin:", "Tekst:", "Texto:", "Testo di", "Texte:", "Texte :"]
+    ["Author:", "Authors:", "Autor:", "Autorin:", "Autoren:", "Autor <", "Autorin <", "Auteur:", "Auteur :", "Autore:",
+     "Text:", "Words:", "Written by", "Redakteur:", "Redakteurin:", "Tekst:", "Texto:", "Testo di", "Texte:", "Texte :"]
 )  # fmt: skip
 _BLOCK = re.compile(r"</?(?:p|div|li|ul|br|td|tr|h\d|section|footer|article)[\s/>]|\n\s{0,9}\n")
 _WORD = r"[A-ZÀ-Ý][a-zà-ÿß]{1,20}(?:[-'’][A-ZÀ-Ý]?[a-zà-ÿß]{1,20})?"
