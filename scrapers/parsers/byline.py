@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -39,19 +38,9 @@ _META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.cr
          "twitter:misc:written by", "shareaholic:article_author_name")  # fmt: skip
 
 
-_NEAR = 6000
-"""Characters of mark-up below a headline within which a byline stands."""
 _MOST_JOINED = 5
 """Authors of a meta that may outdo a byline of fewer; a longer list is the paper's staff."""
 _WEAK = ("signed", "labelled", "data layer")
-_MARKUP = re.compile(r"<(?:!--.{0,300}?--|[^<>]{0,1000})>|&nbsp;", re.DOTALL)
-_SIGNED = re.compile(
-    r"^[\s|·•-]{0,40}(?:By|BY|by|Von|VON|von|Par|PAR|par|Por|Di|Door|Av|Text|Autor|Autorin|Words by|Written by|"
-    r"Posted by)[:\s]"
-    r"[\s:]{0,80}([A-ZÀ-Ý][^\n\d]{3,60}?)(?:[\s,|·•–-]{1,9}(?:am\s|on\s|le\s)?\d.{0,60})?$",
-    re.MULTILINE,
-)
-_IN_SCRIPT = re.compile(r"""[Aa]uthors?(?:_?[nN]ame)?["']?\s?:\s?\[?["']([^"'<>{}\\]{3,80})["']""")
 _WRITTEN = re.compile(
     r"by|von|par|por|escrito|scritto|auteur|autor|geschreven|skriv|written|rédigé|著|作者", re.IGNORECASE
 )
@@ -98,13 +87,11 @@ def _sources(document: Document, site: frozenset[str], title: str | None) -> lis
         seen = _visible(document, title)
         for kind, texts in reversed(seen):
             add(kind, texts, first=True)
-    if not found:
-        add("signed", _signed(document, title))
-    if not found:
-        place = _place(document, title)
-        add("beside date", signatures.beside_date(document.html, place) if place >= 0 else [])
-        add("labelled", signatures.labelled(document.html, place) if place >= 0 and not found else [])
-        add("first line", signatures.first_line(document.html, place) if place >= 0 and not found else [])
+    place = _place(document, title) if not found else -1
+    if place >= 0:
+        for kind, reader in signatures.BELOW_HEADLINE:
+            if not found:
+                add(kind, reader(document.html, place))
     if not found:
         # A person's own site bears that person's name.
         own = [
@@ -114,35 +101,13 @@ def _sources(document: Document, site: frozenset[str], title: str | None) -> lis
         ]
         add("own site", [name for name in own if is_like_a_person(name)], nobody=True)
     if not found:
-        add("data layer", _in_scripts(document.html))
+        add("data layer", signatures.in_scripts(document.html))
     return [(kind, names) for kind, names in found if kind not in _WEAK or any(" " in name for name in names)]
-
-
-def _signed(document: Document, title: str | None) -> list[str]:
-    """What follows "By" on a line of its own within the mark-up that follows the headline; nothing without one."""
-    start = _place(document, title)
-    if start < 0:
-        return []
-    ends = (document.html.find(mark, start, start + _NEAR) for mark in ("<aside", "<footer", "</article", "omments"))
-    lines = _MARKUP.sub("\n", document.html[start : min((end for end in ends if end > 0), default=start + _NEAR)])
-    return [html.unescape(found.group(1)) for found in [_SIGNED.search(lines)] if found]
 
 
 def _place(document: Document, title: str | None) -> int:
     """Where the headline stands in the mark-up; -1 where it can't be found."""
     return document.html.find((title or "")[:20], max(landmarks.place_of_heading(document), 0)) if title else -1
-
-
-def _in_scripts(page: str) -> list[str]:
-    """The first author that a data layer states."""
-    place = 0
-    for _ in range(6):
-        place = page.find("uthor", place + 1)
-        if place < 0:
-            break
-        if found := _IN_SCRIPT.match(page, place - 1):
-            return [found.group(1)]
-    return []
 
 
 def _settled(found: list[tuple[str, tuple[str, ...]]]) -> bool:

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 
 from ahocorasick_rs import AhoCorasick
 
 from scrapers.text import squeeze
 
+_NEAR = 6000
+"""Characters of mark-up below a headline within which a byline stands."""
+_MARKUP = re.compile(r"<(?:!--.{0,300}?--|[^<>]{0,1000})>|&nbsp;", re.DOTALL)
+_SIGNED = re.compile(
+    r"^[\s|·•-]{0,40}(?:By|BY|by|Von|VON|von|Par|PAR|par|Por|Di|Door|Av|Text|Autor|Autorin|Words by|Written by|"
+    r"Posted by)[:\s]"
+    r"[\s:]{0,80}([A-ZÀ-Ý][^\n\d]{3,60}?)(?:[\s,|·•–-]{1,9}(?:am\s|on\s|le\s)?\d.{0,60})?$",
+    re.MULTILINE,
+)
+_IN_SCRIPT = re.compile(r"""[Aa]uthors?(?:_?[nN]ame)?["']?\s?:\s?\[?["']([^"'<>{}\\]{3,80})["']""")
 _ABOVE, _BELOW = 500, 3000
 """Characters of mark-up around a headline in which its date stands."""
 _TAG = re.compile(r"<(?:!--.{0,300}?--|[^<>]{0,1000})>", re.DOTALL)
@@ -25,6 +36,13 @@ _BLOCK = re.compile(r"</?(?:p|div|li|ul|br|td|tr|h\d|section|footer|article)[\s/
 _WORD = r"[A-ZÀ-Ý][a-zà-ÿß]{1,20}(?:[-'’][A-ZÀ-Ý]?[a-zà-ÿß]{1,20})?"
 _NAME = re.compile(rf"{_WORD}(?:\s(?:{_WORD}|[A-Z]\.|de|van|von|der|del|di)){{0,2}}\s{_WORD}")
 _BOLD = re.compile(r"<(?:strong|b)>([^<>]{5,80})</(?:strong|b)>\s{0,9}(?:<br\s?/?>)?\s{0,9}$")
+
+
+def signed(page: str, heading: int) -> list[str]:
+    """Return what follows "By" on a line of its own within the mark-up below the headline."""
+    ends = (page.find(mark, heading, heading + _NEAR) for mark in ("<aside", "<footer", "</article", "omments"))
+    lines = _MARKUP.sub("\n", page[heading : min((end for end in ends if end > 0), default=heading + _NEAR)])
+    return [html.unescape(found.group(1)) for found in [_SIGNED.search(lines)] if found]
 
 
 def beside_date(page: str, heading: int) -> list[str]:
@@ -73,3 +91,24 @@ def first_line(page: str, heading: int) -> list[str]:
             return []
         heading = end
     return []
+
+
+def in_scripts(page: str) -> list[str]:
+    """The first author that a data layer states."""
+    place = 0
+    for _ in range(6):
+        place = page.find("uthor", place + 1)
+        if place < 0:
+            break
+        if found := _IN_SCRIPT.match(page, place - 1):
+            return [found.group(1)]
+    return []
+
+
+BELOW_HEADLINE: tuple[tuple[str, Callable[[str, int], list[str]]], ...] = (
+    ("signed", signed),
+    ("beside date", beside_date),
+    ("labelled", labelled),
+    ("first line", first_line),
+)
+"""Readers of the mark-up and the headline's place in it, the surest first."""
