@@ -321,3 +321,47 @@ def test_an_age_below_the_first_paragraph_is_a_teasers():
     body = f"<article><h1>The headline of this page</h1><p>{text}</p><p>Else <span>3 hours ago</span></p></article>"
 
     assert read(body, fetched=datetime(2025, 4, 24, 15, tzinfo=UTC)).published is None
+
+
+def test_the_date_of_a_reader_s_review_is_not_the_page_s():
+    reviews = "".join(
+        '<div itemprop="review" itemscope itemtype="http://schema.org/Review">'
+        f'<span itemprop="datePublished" content="2025-04-{day}">.</span></div>'
+        for day in (11, 12)
+    )
+
+    found = read(H1 + PARAGRAPH + reviews)
+
+    assert found.published is None
+
+
+def test_a_review_that_holds_the_headline_is_the_page_s_own_text():
+    stamp = '<span itemprop="datePublished" content="2025-04-24">.</span>'
+
+    found = read(f'<div itemprop="review" itemscope itemtype="http://schema.org/Review">{H1}{stamp}{PARAGRAPH}</div>')
+
+    assert found.published == "2025-04-24"
+
+
+def test_a_teaser_s_update_is_not_the_article_s():
+    teasers = '<div class="related-teasers"><p>Another headline</p><p>Updated on April 30, 2025</p></div>'
+
+    found = read(H1 + "<p>April 24, 2025</p>" + PARAGRAPH * 5 + teasers)
+
+    assert (found.published, found.modified) == ("2025-04-24", None)
+
+
+@pytest.mark.parametrize(
+    "script",
+    ['{"publishedAt": "2025-04-24T10:00:00Z"}', 'window.page={id:7,firstPublishedAt:"2025-04-24T10:00:00Z"}'],
+)
+def test_a_script_s_date_is_read_with_and_without_quotes_around_its_name(script):
+    found = read(H1 + PARAGRAPH, head=f"<script>/* our republic */ {script}</script>")
+
+    assert found.published == "2025-04-24T10:00:00+00:00"
+
+
+def test_rdfa_states_the_date_in_an_element_s_attribute():
+    found = read(H1 + '<span property="dc:date dc:created" content="2025-04-24T10:00:00+02:00">Thursday</span>')
+
+    assert found.published == "2025-04-24T10:00:00+02:00"

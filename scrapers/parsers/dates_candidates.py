@@ -75,8 +75,8 @@ _OTHER_TYPES = re.compile(
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(\d{1,2}|[a-z]{3,9})\2(\d{1,2})(?![\d%])")
 _DAY_FIRST_IN_URL = re.compile(r"(?<!\d)(\d{1,2})([/_.-])(\d{1,2}|[a-z]{3,9})\2((?:19|20)\d\d)(?!\d)")
 _IN_SCRIPT = re.compile(
-    r"[\"'](?:[a-z]{2,12}[_.-]?)?(date_?published|pub(?:lish(?:ed)?|lication)?[_-]?(?:date|time|at|on)(?:[_-]?(?:time|utc|gmt|iso))?"
-    r"|first_?publish\w{0,12}|original_?publish\w{0,12})[\"']\s{0,9}:\s{0,9}[\"']?([^\"',}\]]{8,40})",
+    r"[\"'{,](?:[a-z]{2,12}[_.-]?)?(date_?published|pub(?:lish(?:ed)?|lication)?[_-]?(?:date|time|at|on)(?:[_-]?(?:time|utc|gmt|iso))?"
+    r"|first_?publish\w{0,12}|original_?publish\w{0,12})[\"']?\s{0,9}:\s{0,9}[\"']?([^\"',}\]]{8,40})",
     re.IGNORECASE,
 )
 _PART_OF_NAME = re.compile(r"ub(?:lis|lic|[_-]?[dDtT])")

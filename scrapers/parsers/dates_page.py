@@ -32,9 +32,17 @@ _INLINE = frozenset(
 )
 _DIGIT = re.compile(r"\d")
 _DATED = re.compile(
-    r"(?:19|20)\d\d|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|\d\W{0,3}[a-zA-Z]{3,9}\W{1,3}\d\d\b|['’]\d\d|\d年"
+    r"(?:19|20)\d\d|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|\d\W{0,3}[a-zA-Z]{3,9}\W{1,3}\d\d\b|['’]\d\d|\d[年년]|[١٢۱۲]\d{3}"
 )
-_MARKED = '[itemprop^="date"]:not(meta), abbr.published, abbr.date, [property^="datePublished"]:not(meta)'
+_MARKED = ", ".join(
+    [
+        '[itemprop^="date"]:not(meta)',
+        "abbr.published",
+        "abbr.date",
+        '[property*="datePublished"]:not(meta)',
+        '[property^="dc:date"]:not(meta)',
+    ]
+)
 _ANSWERS = re.compile(r"\breviews?\s|comment|answer|UserComments|Comment$|Answer$")
 _LEVELS_OF_ITEM = 8
 _ATTRIBUTES = ("data-date", "data-datetime", "data-published", "data-publish-date", "data-pubdate", "data-timestamp")

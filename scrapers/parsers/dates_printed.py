@@ -1,4 +1,4 @@
-"""Dates as people print them, in English, French, German, Italian, Spanish, Portuguese and Dutch."""
+"""Dates as people print them: in full in our seven languages, the day in others with months' names of their own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from scrapers.parsers import zones
+from scrapers.parsers.dates_months import ABROAD
 from scrapers.parsers.dates_reading import Reading, build, full_year
 from scrapers.text import fold
 
@@ -28,26 +29,34 @@ _NAMES = (
     "november nov novembre noviembre novembro noiembrie listopada listopad ноября",
     "december dec dezember dez decembre dicembre dic diciembre dezembro decembrie grudnia grudzien декабря",
 )
-MONTHS = {fold(name): number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+MONTHS = {
+    fold(name): number for names in (_NAMES, ABROAD) for number, month in enumerate(names, 1) for name in month.split()
+}
 
 _DAY_FIRST = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th|er|\.|o|a|°)?(?:\s+(?:de|of|di)\s+|\s*[-/]\s*|\s*)"
+    r"\b(\d{1,2})(?:st|nd|rd|th|er|\.o|\.|o|a|°)?(?:\s+(?:(?:de|of|di)\s+|d')|\s*[-/]\s*|\s*)"
     r"([^\W\d_]{3,12})\.?,?(?:\s+(?:de|del|of)\s+|\s*[-/,]\s*|\s*)(\d{4}|['’]?\d{2})(?![\d:])"
 )
 _MONTH_FIRST = re.compile(
-    r"\b([^\W\d_]{3,12})\.?\s*[-/]?\s*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\.\s*|\s+|\s*[-/]\s*)(\d{4}|'\d{2})(?!\d)"
+    r"\b([^\W\d_]{3,12})\.?\s*[-/]?\s*(\d{1,2})(?:st|nd|rd|th)?(?:\s?,\s*|\.\s*|\s+|\s*[-/]\s*)(\d{4}|'\d{2})(?!\d)"
 )
 _MONTH_FIRST_SHORT = re.compile(r"\b([^\W\d_]{3,12})[-/.](\d{1,2})[-/.](\d{2})(?!\d)")
-_YEAR_NAME_DAY = re.compile(r"(?<!\d)(\d{4})[\s,-]+([^\W\d_]{3,12})\.?[\s-]+(\d{1,2})(?!\d|[:.]\d)")
+_YEAR_NAME_DAY = re.compile(r"(?<!\d)(\d{4})[\s.,-]{1,4}([^\W\d_]{3,12})\.?[\s-]{1,4}(\d{1,2})(?!\d|[:.]\d|,?\s\d{4})")
 _NAMED = ((_DAY_FIRST, 3, 2, 1), (_MONTH_FIRST, 3, 1, 2), (_MONTH_FIRST_SHORT, 3, 1, 2), (_YEAR_NAME_DAY, 1, 2, 3))
-_YEAR_FIRST = re.compile(r"(?<![\d.:/-])(\d{4})\s?([-/.年])\s?(\d{1,2})\s?(?:\2|月)\s?(\d{1,2})(?![\d/.-]\d|\d)")
+_YEAR_FIRST = re.compile(
+    r"(?<![\d.:/-])(\d{4})\s?([-/.年]|"
+    + fold("년")
+    + r")\s?(\d{1,2})\s?(?:\2|月|"
+    + fold("월")
+    + r")\s?(\d{1,2})(?![\d/.-]\d|\d)"
+)
 _NUMBERS = re.compile(r"(?<![\d.:/-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-]|\.\d)")
 
 _WORDS = re.compile(r"[^\W\d_]{3,12}")
-_NUMERIC = re.compile(r"\d\s?[-/.年]\s?\d")
+_NUMERIC = re.compile(r"\d\s?(?:[-/.年]|" + fold("년") + r")\s?\d")
 
 _CLOCK = (
-    r"(?P<hour>\d{1,2})(?:(?P<mark>[:.h])(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
+    r"(?P<hour>\d{1,2})(?:(?P<mark>[:.h時])(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?:\s?(?P<word>uhr|hrs|h|o'clock)\b)?"
     r"(?:\s?\(?(?P<zone>(?:gmt|utc)?\s?[+\-]\d{1,2}:?\d{2}(?!\d)|(?:gmt|utc)[+\-]\d{1,2}|[a-z]{1,7}\b(?!\.\w))\)?)?"
 )
@@ -150,7 +159,12 @@ def _clock(found: re.Match[str], home: str | None) -> _Clock | None:
     said = found.groupdict()
     hour, minute = int(said["hour"]), int(said["minute"] or 0)
     zone = zones.of_mark(said["zone"], home) if said["zone"] else None
-    firm = said["half"] or said["word"] or said["mark"] in (":", "h") or (said["mark"] and (said.get("lead") or zone))
+    firm = (
+        said["half"]
+        or said["word"]
+        or said["mark"] in (":", "h", "時")
+        or (said["mark"] and (said.get("lead") or zone))
+    )
     if not firm or (said["mark"] is None and not said["half"] and said["word"] not in ("uhr", "h")):
         return None
     if said["half"]:
