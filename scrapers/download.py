@@ -44,7 +44,7 @@ class GuardedDownloadHandler(AiohttpDownloadHandler):
         self._tasks: set[asyncio.Task[Any]] = set()
         self.stopping = False
         self._ssl_context = _make_ssl_context(settings)
-        self._guard = Guard(getattr(crawler.spider, "closed_homes", ()))
+        self._guard = getattr(crawler.spider, "guard", None) or Guard(getattr(crawler.spider, "closed_homes", ()))
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
                 resolver=GuardedResolver(self._guard),

@@ -1,4 +1,4 @@
-"""Answers that break HTTP: slow, broken off, lying about their length, inflating without end, redirecting in circles."""
+"""Answers that break HTTP: slow, broken off, lying of their length, inflating without end, leading in circles."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from tests.hostile.case import FINE, Case, about, page
 from tests.hostile.wire import Answer, Behaviour, Wire, reset, response
 
 _TITLE = "Étoile takes a bow"
+_LONG_CHUNK = b"5;" + b"x" * 400_000 + b"\r\n<html\r\n0\r\n\r\n"
 _WELL = page(_TITLE)
 _HTML = about(_TITLE, *["Étoile, the Prime Video series, is told of here at length."] * 80).encode()
 
@@ -41,7 +42,7 @@ def cases() -> list[Case]:
         _page("Broken chunks", _chunked(b"ZZZ\r\nno\r\n"), ""),
         _page("Cut off chunks", _chunked(b"5\r\n<html\r\n"), "broke off"),
         _page("Chunk without end", _chunked(b"7fffffffffffffff\r\n" + b"a" * 500_000), ""),
-        _page("Chunk extensions", _chunked(b"5;" + b"x" * 400_000 + b"\r\n<html\r\n0\r\n\r\n"), "", outcome="not an article"),
+        _page("Chunk extensions", _chunked(_LONG_CHUNK), "", outcome="not an article"),
         _page("Gzip bomb", _gzipped(_gzip_bomb()), "inflated"),
         _page("Gzip in gzip", response(gzip.compress(_gzip_bomb()), Content_Encoding="gzip, gzip"), "inflated"),
         _page("Brotli bomb", response(_brotli_bomb(), Content_Encoding="br"), "inflated"),
