@@ -53,9 +53,9 @@ def read(document: Document, outlet: Outlet | None, title: str | None = None) ->
     """Return the authors whom JSON-LD, byline and metas agree on; empty where nobody signs."""
     site = sitename.names(document, outlet)
     sources = _sources(document, site, title)
-    agency = next((name for raw in _raw(document) if (name := agency_in(raw))), None)
-    authors = _chosen(sources)
-    return Byline(authors=authors, agency=None if authors else agency)
+    if authors := _chosen(sources):
+        return Byline(authors=authors, agency=None)
+    return Byline(authors=(), agency=next((name for raw in _raw(document) if (name := agency_in(raw))), None))
 
 
 def _raw(document: Document) -> list[str]:
@@ -220,8 +220,8 @@ def _chosen(sources: list[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
         full = all(" " in name or not name.isascii() for name in names)
         return 2 * full + min(others, 2) + (sources[place][0] == "json-ld") * 0.5, -place
 
-    if not sources:
-        return ()
+    if len(sources) < 2:
+        return sources[0][1] if sources else ()
     best = sources[max(range(len(sources)), key=weight)][1]
     return max((names for kind, names in sources if kind != "box" and _extends(names, best)), key=len, default=best)
 

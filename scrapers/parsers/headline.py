@@ -126,8 +126,8 @@ _ABOUT_SITE = frozenset(
 
 def _names_site(part: str, names: frozenset[str]) -> bool:
     """Whether the part of a title is the site's name, with "Online" or the like beside it or not."""
-    letters = bare(part)
-    if not letters or len(part) > 60:
+    letters = bare(part) if len(part) <= 60 else ""
+    if not letters:
         return False
     return letters in names or any(
         (len(name) > 2 and (letters.startswith(name) and letters[len(name) :] in _ABOUT_SITE))

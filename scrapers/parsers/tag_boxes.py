@@ -88,7 +88,7 @@ def boxes(document: Document, title: str | None) -> list[Box]:
     return [
         box
         for box in found.values()
-        if (box.tags or box.categories) and _is_list(box) and not landmarks.aside(document, box.holder)
+        if (box.tags or box.categories) and not landmarks.aside(document, box.holder) and _is_list(box)
     ]
 
 
