@@ -68,7 +68,8 @@ OUTLETS_SUGGESTED = Table(
         count("articles", "Addresses of this host that were named as coverage."),
         moment("first_seen", "When the first of them was seen.", required=True),
         text("example", "The newest of these addresses.", required=True),
-        text("title", "What was said of it there."),
+        text("title", "Its headline, or what was said of it there."),
+        text("outlet_file", "An outlets file for the host; 'scrapy outlets --adopt HOST' writes it.", required=True),
     ),
 )
 

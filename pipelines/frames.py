@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+import orjson
 import pandas as pd
 import sqlalchemy as sa
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ from pipelines.localtime import FORMS, walls
 from pipelines.queries import Query
 from pipelines.reading import NONE, empty, in_order, read
 from pipelines.store import Store
-from scrapers.outlet import known_zone
+from scrapers.outlet import known_zone, site_of
 from scrapers.watch import Watch, fold
 
 _LONG = ("labels", "authors", "mentions")
@@ -187,13 +188,13 @@ class Frames:
 
     @cached_property
     def strangers(self) -> pd.DataFrame:
-        """A row is an address named as coverage on a host of no outlet: host, url, title, seen (UTC, aware)."""
-        return pd.DataFrame(
-            {
-                **{name: pd.Series([], dtype=object) for name in ("host", "url", "title")},
-                "seen": _aware(pd.Series([], dtype="int64")),
-            }
-        )
+        """A row is an address named as coverage on a site of no outlet: host, url, title, language, seen (aware)."""
+        raw = self._read(queries.strangers(self._watch_id))
+        owned = {site_of(home) for home in self._read(queries.followed_homes())["home"]}
+        hosts = pd.Series([site_of(url) for url in raw["url"]], index=raw.index, dtype=object)
+        titles = pd.Series([_headline(title) for title in raw["title"]], index=raw.index, dtype=object)
+        frame = raw.assign(host=hosts, title=titles, seen=_aware(raw["seen"]))
+        return frame[~hosts.isin(owned)].reset_index(drop=True)
 
     def slices(self, size: int) -> Iterator[dict[str, pd.DataFrame]]:
         """Yield the frames of SLICED for `size` articles at a time, in order; texts are read as they are needed."""
@@ -320,6 +321,14 @@ def _stated_times(raw: pd.DataFrame, name: str, timezone: str) -> tuple[Array, A
     days = months.astype("datetime64[M]").astype("datetime64[D]") + (number % 100 - 1)
     local = np.where(form == FORMS.index("day"), days.astype("datetime64[s]"), local)
     return np.where(form < 0, np.datetime64("NaT", "s"), local), offset
+
+
+def _headline(text: str | None) -> str | None:
+    """A title; of a page not read, the one in the JSON of what its listing said."""
+    if not text or not text.startswith("{"):
+        return text
+    title = orjson.loads(text).get("title")
+    return str(title) if title else None
 
 
 def _aware(seconds: pd.Series[Any]) -> pd.Series[Any]:

@@ -229,6 +229,39 @@ def past(watch: int) -> Query:
     )  # fmt: skip
 
 
+def strangers(watch: int) -> Query:
+    """Addresses that a search or a person named, but for those read without a word of the watch in them."""
+    p, v = t.pages.c, t.verdicts.c
+    read = sa.or_(p.outcome.is_(None), p.outcome.in_(("blocked", "failed", "layout changed")), v.level != "none")
+    return Query(
+        select=sa.select(
+            t.links.c.found_at, t.links.c.url, sa.func.coalesce(t.articles.c.title, t.links.c.listing),
+            t.articles.c.language,
+        )
+        .distinct()
+        .join_from(t.links, t.link_channels, t.link_channels.c.link_id == t.links.c.id)
+        .outerjoin(t.pages, p.key == t.links.c.key)
+        .outerjoin(t.articles, t.articles.c.page_id == p.id)
+        .outerjoin(t.verdicts, sa.and_(v.page_id == p.id, v.watch_id == watch))
+        .where(t.link_channels.c.channel.in_(("news_search", "person")), read)
+        .where(t.links.c.outlet_id.not_in(_followed()))
+        .where(sa.or_(t.links.c.state != "spared", t.links.c.why == "robots.txt disallows it")),
+        kinds={"seen": "int", "url": "text", "title": "text", "language": "text"},
+    )  # fmt: skip
+
+
+def followed_homes() -> Query:
+    """Home pages of the outlets that are followed by a listing of theirs."""
+    o = t.outlets.c
+    return Query(
+        select=sa.select(o.home).where(o.id.in_(_followed()), o.home.is_not(None)), kinds={"home": "text"}
+    )  # fmt: skip
+
+
+def _followed() -> sa.Select[tuple[int]]:
+    return sa.select(t.sources.c.outlet_id).where(t.sources.c.kind.not_in(("robots", "news_search")))
+
+
 def runs(watch: int) -> Query:
     """Runs of the watch, latest first."""
     r = t.runs.c

@@ -33,11 +33,14 @@ class Recollection:
     def __init__(self, store: Store, run_id: int | None, clock: Callable[[], datetime]) -> None:
         self.store, self.run_id, self._clock = store, run_id, clock
         self._outlet_ids: dict[str, int] = {}
+        self.met: dict[str, Outlet] = {}
+        """Every outlet that was spoken of, by its key: a news search leads to some that nobody listed."""
         self._outcomes: list[dict[str, Any]] = []
 
     def outlet_id(self, outlet: Outlet) -> int:
         """The outlet's id in the store; its row is made, and its name kept up to date."""
         if outlet.key not in self._outlet_ids:
+            self.met[outlet.key] = outlet
             with self.store.begin() as connection:
                 values = {"key": outlet.key, "name": outlet.name, "home": outlet.home}
                 found = self.store.identify(connection, t.outlets, values, "key")

@@ -23,7 +23,9 @@ Host = tuple[str, int]
 class Guard:
     """Lets through what lies on the open web, and the outlets' own hosts where they are given by a closed address."""
 
-    def __init__(self, homes: Iterable[str] = ()) -> None:
+    def __init__(self, homes: Iterable[str] = (), *, loopback: bool = False) -> None:
+        """`loopback` lets this machine's addresses through, never a name that leads there: a search here names them."""
+        self._loopback = loopback
         self._own = {host for home in homes if (host := host_of(home)) is not None and _is_closed_name(host[0])}
 
     def refusal(self, url: str) -> str | None:
@@ -38,7 +40,7 @@ class Guard:
         if "@" in urlsplit(url).netloc:
             return "address with a user name"
         numeric = _numeric(host[0])
-        if numeric is not None and is_closed(numeric):
+        if numeric is not None and is_closed(numeric) and not (self._loopback and numeric.is_loopback):
             return f"{host[0]} is not on the open web"
         if host[0] == "localhost" or host[0].endswith((".localhost", ".local", ".internal")):
             return f"{host[0]} is not on the open web"

@@ -6,7 +6,7 @@ import asyncio
 import heapq
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import count
@@ -197,6 +197,10 @@ class OutletRound:
             taken.append((key, link))
         return taken
 
+    def with_guests(self) -> Iterable[OutletRound]:
+        """The rounds whose pages may be asked now: this one; of a search, those of its hits' outlets."""
+        return (self,)
+
     def page_ended(self) -> None:
         """A page that `next_pages` gave has its outcome, or was given up."""
         self.under_way -= 1
@@ -242,7 +246,9 @@ class OutletRound:
                 "blocked" if blocked else "broken",
                 f"every source fails: {worst.url}: {worst.problem or worst.status}",
             )
-        if asked and not self.listed and any(source.status == "200" for source in asked):
+        # A search that finds nothing has answered all the same.
+        listing = [source for source in asked if source.kind != "news_search"]
+        if asked and not self.listed and any(source.status == "200" for source in listing):
             return "broken", f"{len(asked)} sources answer and list nothing"
         if self.reasons and self.fetched and sum(self.reasons.values()) == self.fetched:
             return "blocked" if "403" in reason or "challenge" in reason else "broken", f"every page fails: {reason}"

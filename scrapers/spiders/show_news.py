@@ -18,7 +18,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.utils.misc import load_object
 
-from scrapers import outlets, sources, watch
+from scrapers import news_round, outlets, sources, watch
 from scrapers.addresses import clean, key_of
 from scrapers.archive import Archive
 from scrapers.archive import pages as archived
@@ -30,6 +30,7 @@ from scrapers.items import Article, Link, Listing, Page, Reading, Unread
 from scrapers.manners import AnotherAddress, Disallowed, LeftAlone, in_words
 from scrapers.memory import Memory, Outcome, Source
 from scrapers.outlet import Outlet, site_of
+from scrapers.news_round import SearchRound, stranger
 from scrapers.outlet_round import OutletRound, answered
 from scrapers.parsers import article, refusal
 from scrapers.parsers.scan import scanner
@@ -89,6 +90,7 @@ class ShowNewsSpider(scrapy.Spider):
         self.replay = Path(replay) if replay else None
         self.page = page
         if page:
+        self.outlets_given = outlets is not None
             self.outlets = (_owner(page, self.outlets),)
         self.closed_homes = tuple(_homes(self.outlets))
         self.rounds: dict[str, OutletRound] = {}
@@ -101,11 +103,21 @@ class ShowNewsSpider(scrapy.Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
+    guard: Guard
+    news_search: tuple[str, ...] = ()
+    """Addresses of the searches that are asked."""
         settings = crawler.settings
         if clock := settings.get("CLOCK"):
             spider.clock = load_object(clock)
         mode = settings.get("ARCHIVE")
         if mode not in ("matched", "all", "off"):
+        spider.news_search = news_round.addresses(
+            settings.get("NEWS_SEARCH"), spider.watch, outlets_given=spider.outlets_given
+        )
+        spider.guard = Guard(
+            (*spider.closed_homes, *spider.news_search),
+            loopback=any(map(news_round.is_on_loopback, spider.news_search)),
+        )
             raise BadDeclaration("ARCHIVE", [f"{mode!r} is none of matched, all, off"])
         spider.archives_all = mode == "all"
         if mode != "off" and spider.replay is None:
@@ -133,7 +145,7 @@ class ShowNewsSpider(scrapy.Spider):
             for reading in self._replayed(self.replay):
                 yield reading
             return
-        guard = Guard(self.closed_homes)
+        guard = self.guard
         for outlet in self.outlets:
             round_ = OutletRound(
                 outlet=outlet,
@@ -159,6 +171,21 @@ class ShowNewsSpider(scrapy.Spider):
     def _replayed(self, folder: Path) -> Iterator[Reading]:
         by_site = {site: outlet for outlet in self.outlets for site in outlet.sites}
         for page in archived(folder):
+        for search in () if self.page else self._searches(guard):
+            for source in search.first_sources(self.watch):
+                yield self._ask(search, source)
+            search.queue_waiting()
+            for request in self._pages(search):
+                yield request
+
+    def _searches(self, guard: Guard) -> Iterator[SearchRound]:
+        for outlet, asked in news_round.searches(self.news_search).values():
+            search = SearchRound(
+                outlet=outlet, memory=self.memory, wants=self._wants(False), guard=guard,
+                budget=len(asked) + 5, stopping=self.stopping, addresses=asked, owners=dict(self.rounds),
+            )  # fmt: skip
+            self.rounds[outlet.key] = search
+            yield search
             outlet = by_site.get(site_of(page.url))
             if outlet is None or refusal.of_answer(page) or not self.scan.may_name(page.body):
                 continue
@@ -178,10 +205,12 @@ class ShowNewsSpider(scrapy.Spider):
             source.url,
             callback=self.parse_source,
             errback=self.source_failed,
+        # A search that is too busy is not pressed: the next run asks again.
+        once = {"max_retry_times": 0} if source.kind == "news_search" else {}
             headers=headers,
             priority=_FIRST - page,
             dont_filter=True,
-            meta={"round": round_, "download_slot": round_.slot, "handle_httpstatus_all": False},
+            meta={"round": round_, "download_slot": round_.slot, "handle_httpstatus_all": False, **once},
             cb_kwargs={"source": source, "page": page},
         )
 
@@ -284,8 +313,9 @@ class ShowNewsSpider(scrapy.Spider):
         round_.remember(gone)
 
     def _pages(self, round_: OutletRound) -> Iterator[Request]:
-        for key, link in round_.next_pages():
-            yield self._ask_page(round_, key, link)
+        for one in round_.with_guests():
+            for key, link in one.next_pages():
+                yield self._ask_page(one, key, link)
 
     def _ask_page(self, round_: OutletRound, key: str, link: Link) -> Request:
         known = round_.due_pages.pop(key, None)
@@ -437,8 +467,7 @@ def _owner(url: str, some: tuple[Outlet, ...]) -> Outlet:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise BadDeclaration(url, ["not an http or https address"])
-    site = site_of(url)
-    return next((one for one in some if one.owns(url)), Outlet(name=site, home=f"{parts.scheme}://{parts.netloc}/"))
+    return next((one for one in some if one.owns(url)), stranger(url))
 
 
 def _day(name: str, value: str | None) -> str | None:
