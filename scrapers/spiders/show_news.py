@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -29,8 +30,8 @@ from scrapers.guard import Guard
 from scrapers.items import Article, Link, Listing, Page, Reading, Unread
 from scrapers.manners import AnotherAddress, Disallowed, LeftAlone, in_words
 from scrapers.memory import Memory, Outcome, Source
-from scrapers.outlet import Outlet, site_of
 from scrapers.news_round import SearchRound, stranger
+from scrapers.outlet import Outlet, site_of
 from scrapers.outlet_round import OutletRound, answered
 from scrapers.parsers import article, refusal
 from scrapers.parsers.scan import scanner
@@ -49,6 +50,8 @@ _PAGES_OF_A_LISTING = 5
 """Next pages of a tag page, children of a sitemap index, that an ordinary run follows."""
 _PARTS = 12
 """Pages of one article that are joined."""
+_SITEMAPS = 40
+"""Sitemaps that indexes name, asked in one run of an outlet: an index may name indexes, and those more."""
 _DISCOVERED = 12
 """Sources found by ourselves that one run asks of an outlet."""
 _CHECK_AFTER = timedelta(days=1)
@@ -87,30 +90,27 @@ class ShowNewsSpider(scrapy.Spider):
             raise BadDeclaration(
                 "-a", [f"{name}: no such argument; there are: {', '.join(ARGUMENTS)}" for name in unknown]
             )
+        self.outlets_given = outlets is not None
         self.replay = Path(replay) if replay else None
         self.page = page
         if page:
-        self.outlets_given = outlets is not None
             self.outlets = (_owner(page, self.outlets),)
         self.closed_homes = tuple(_homes(self.outlets))
         self.rounds: dict[str, OutletRound] = {}
+        self._sitemaps: Counter[str] = Counter()
         self.stopping = asyncio.Event()
         self.scan = scanner((self.watch,))
         self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     default_watch = "etoile"
+    guard: Guard
+    news_search: tuple[str, ...] = ()
+    """Addresses of the searches that are asked."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
-    guard: Guard
-    news_search: tuple[str, ...] = ()
-    """Addresses of the searches that are asked."""
         settings = crawler.settings
-        if clock := settings.get("CLOCK"):
-            spider.clock = load_object(clock)
-        mode = settings.get("ARCHIVE")
-        if mode not in ("matched", "all", "off"):
         spider.news_search = news_round.addresses(
             settings.get("NEWS_SEARCH"), spider.watch, outlets_given=spider.outlets_given
         )
@@ -118,6 +118,10 @@ class ShowNewsSpider(scrapy.Spider):
             (*spider.closed_homes, *spider.news_search),
             loopback=any(map(news_round.is_on_loopback, spider.news_search)),
         )
+        if clock := settings.get("CLOCK"):
+            spider.clock = load_object(clock)
+        mode = settings.get("ARCHIVE")
+        if mode not in ("matched", "all", "off"):
             raise BadDeclaration("ARCHIVE", [f"{mode!r} is none of matched, all, off"])
         spider.archives_all = mode == "all"
         if mode != "off" and spider.replay is None:
@@ -167,10 +171,6 @@ class ShowNewsSpider(scrapy.Spider):
             round_.queue_due()
             for request in self._pages(round_):
                 yield request
-
-    def _replayed(self, folder: Path) -> Iterator[Reading]:
-        by_site = {site: outlet for outlet in self.outlets for site in outlet.sites}
-        for page in archived(folder):
         for search in () if self.page else self._searches(guard):
             for source in search.first_sources(self.watch):
                 yield self._ask(search, source)
@@ -186,6 +186,10 @@ class ShowNewsSpider(scrapy.Spider):
             )  # fmt: skip
             self.rounds[outlet.key] = search
             yield search
+
+    def _replayed(self, folder: Path) -> Iterator[Reading]:
+        by_site = {site: outlet for outlet in self.outlets for site in outlet.sites}
+        for page in archived(folder):
             outlet = by_site.get(site_of(page.url))
             if outlet is None or refusal.of_answer(page) or not self.scan.may_name(page.body):
                 continue
@@ -201,12 +205,12 @@ class ShowNewsSpider(scrapy.Spider):
         headers = {}
         if page == 1 and source.trusted and not self._is_to_check(source):
             headers = _validators(source.etag, source.last_modified)
+        # A search that is too busy is not pressed: the next run asks again.
+        once = {"max_retry_times": 0} if source.kind == "news_search" else {}
         return Request(
             source.url,
             callback=self.parse_source,
             errback=self.source_failed,
-        # A search that is too busy is not pressed: the next run asks again.
-        once = {"max_retry_times": 0} if source.kind == "news_search" else {}
             headers=headers,
             priority=_FIRST - page,
             dont_filter=True,
@@ -281,6 +285,9 @@ class ShowNewsSpider(scrapy.Spider):
             following = listing.more[: _PAGES_OF_A_LISTING if is_index else 1]
             for url in following:
                 kind = source.kind
+                if is_index and self._sitemaps[round_.outlet.key] >= _SITEMAPS:
+                    break
+                self._sitemaps[round_.outlet.key] += is_index
                 if further := round_.further_source(kind, url, source.url, part=not is_index):
                     yield self._ask(round_, further, page if is_index else page + 1)
         for kind, url in listing.sources:
@@ -292,8 +299,9 @@ class ShowNewsSpider(scrapy.Spider):
     def _found_on_the_way(self, round_: OutletRound) -> Iterator[Request]:
         while round_.pending_sources:
             source = round_.pending_sources.pop(0)
-            round_.discovered += 1
-            yield self._ask(round_, source)
+            if round_.discovered < _DISCOVERED:
+                round_.discovered += 1
+                yield self._ask(round_, source)
 
     def source_failed(self, failure: Failure) -> Iterator[Request]:
         """A listing that could not be asked."""
