@@ -131,5 +131,9 @@ def _attributes(html: str, start: int, end: int) -> int:
 
 def _end_of_raw(html: str, position: int, name: str) -> int:
     """Where the text of a script goes on as mark-up; the end of the page where it is never closed."""
-    ends = [end for closing in (f"</{name}", f"</{name.upper()}") if (end := html.find(closing, position)) >= 0]
-    return min(ends, default=len(html))
+    closing = f"</{name}"
+    end = html.find("</", position)
+    # Step by step: looking for a name in capitals to the end of the page, for each script again, would be quadratic.
+    while end >= 0 and html[end : end + len(closing)].lower() != closing:
+        end = html.find("</", end + 2)
+    return end if end >= 0 else len(html)
