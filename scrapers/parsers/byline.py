@@ -91,7 +91,7 @@ def _sources(document: Document, site: frozenset[str], title: str | None) -> lis
     if place >= 0:
         for kind, reader in signatures.BELOW_HEADLINE:
             if not found:
-                add(kind, reader(document.html, place))
+                add(kind, reader(document.utf8, place))
     if not found:
         # A person's own site bears that person's name.
         own = [
@@ -101,13 +101,15 @@ def _sources(document: Document, site: frozenset[str], title: str | None) -> lis
         ]
         add("own site", [name for name in own if is_like_a_person(name)], nobody=True)
     if not found:
-        add("data layer", signatures.in_scripts(document.html))
+        add("data layer", signatures.in_scripts(document.utf8))
     return [(kind, names) for kind, names in found if kind not in _WEAK or any(" " in name for name in names)]
 
 
 def _place(document: Document, title: str | None) -> int:
-    """Where the headline stands in the mark-up; -1 where it can't be found."""
-    return document.html.find((title or "")[:20], max(landmarks.place_of_heading(document), 0)) if title else -1
+    """Where the headline stands in the page's UTF-8; -1 where it can't be found."""
+    if not title:
+        return -1
+    return document.utf8.find(title[:20].encode("utf-8", "replace"), max(landmarks.place_of_heading(document), 0))
 
 
 def _settled(found: list[tuple[str, tuple[str, ...]]]) -> bool:

@@ -54,10 +54,10 @@ def headings(document: Document) -> list[LexborNode]:
 
 
 def place_of_heading(document: Document) -> int:
-    """Return where the first h1 stands in the mark-up; -1 where there is none. Searched once a document."""
+    """Return where the first h1 stands in the page's UTF-8; -1 where there is none. Searched once a document."""
     found = _places.get(document)
     if found is None:
-        found = _places[document] = document.html.find("<h1") if headings(document) else -1
+        found = _places[document] = document.utf8.find(b"<h1") if headings(document) else -1
     return found
 
 

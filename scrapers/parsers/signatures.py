@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Callable
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick
 
 from scrapers.text import squeeze
 
@@ -28,29 +28,31 @@ _DATED = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d")
 _PART = re.compile(r"\s{0,3}[|·•–—]\s{0,3}|,\s|\s-\s")
 _FURTHEST = 60_000
 """Characters of mark-up below a headline in which an article names its author at its end."""
-_LABELS = AhoCorasick(
-    ["Author:", "Authors:", "Autor:", "Autorin:", "Autoren:", "Autor <", "Autorin <", "Auteur:", "Auteur :", "Autore:",
-     "Text:", "Words:", "Written by", "Redakteur:", "Redakteurin:", "Tekst:", "Texto:", "Testo di", "Texte:", "Texte :"]
+_WORDS = (
+    "Author:", "Authors:", "Autor:", "Autorin:", "Autoren:", "Autor <", "Autorin <", "Auteur:", "Auteur :", "Autore:",
+    "Text:", "Words:", "Written by", "Redakteur:", "Redakteurin:", "Tekst:", "Texto:", "Testo di", "Texte:", "Texte :",
 )  # fmt: skip
+_LABELS = BytesAhoCorasick([word.encode() for word in _WORDS])
 _BLOCK = re.compile(r"</?(?:p|div|li|ul|br|td|tr|h\d|section|footer|article)[\s/>]|\n\s{0,9}\n")
 _WORD = r"[A-ZÀ-Ý][a-zà-ÿß]{1,20}(?:[-'’][A-ZÀ-Ý]?[a-zà-ÿß]{1,20})?"
 _NAME = re.compile(rf"{_WORD}(?:\s(?:{_WORD}|[A-Z]\.|de|van|von|der|del|di)){{0,2}}\s{_WORD}")
 _BOLD = re.compile(r"<(?:strong|b)>([^<>]{5,80})</(?:strong|b)>\s{0,9}(?:<br\s?/?>)?\s{0,9}$")
 
 
-def signed(page: str, heading: int) -> list[str]:
+def signed(page: bytes, heading: int) -> list[str]:
     """Return what follows "By" on a line of its own within the mark-up below the headline."""
-    ends = (page.find(mark, heading, heading + _NEAR) for mark in ("<aside", "<footer", "</article", "omments"))
-    lines = _MARKUP.sub("\n", page[heading : min((end for end in ends if end > 0), default=heading + _NEAR)])
+    below = _text(page, heading, _NEAR)
+    ends = (below.find(mark) for mark in ("<aside", "<footer", "</article", "omments"))
+    lines = _MARKUP.sub("\n", below[: min((end for end in ends if end > 0), default=_NEAR)])
     return [html.unescape(found.group(1)) for found in [_SIGNED.search(lines)] if found]
 
 
-def beside_date(page: str, heading: int) -> list[str]:
+def beside_date(page: bytes, heading: int) -> list[str]:
     """Return the name that shares a short line with a date at the headline: "Ada Vance, April 19, 2020".
 
-    `heading` is the headline's place in the mark-up. Empty where no line holds one name and one date alone.
+    `heading` is the headline's place in a page in UTF-8. Empty where no line holds one name and one date alone.
     """
-    around = _INLINE.sub(" ", page[max(0, heading - _ABOVE) : heading + _BELOW])
+    around = _INLINE.sub(" ", _text(page, max(0, heading - _ABOVE), _ABOVE + _BELOW))
     for line in _TAG.sub("\n", around).split("\n"):
         text = squeeze(html.unescape(line)) if 10 < len(line) < 200 else ""
         if not 10 < len(text) < 90 or not _DATED.search(text):
@@ -62,50 +64,55 @@ def beside_date(page: str, heading: int) -> list[str]:
     return []
 
 
-def labelled(page: str, heading: int) -> list[str]:
+def labelled(page: bytes, heading: int) -> list[str]:
     """Return what follows the first label such as "Author:" that opens an element below the headline."""
     region = page[heading : heading + _FURTHEST]
     for _, start, end in _LABELS.find_matches_as_indexes(region):
-        if not region[max(0, start - 20) : start].rstrip().endswith(">"):
+        if not region[max(0, start - 20) : start].rstrip().endswith(b">"):
             continue
-        line = _BLOCK.split(region[end : end + 300], maxsplit=1)[0]
+        line = _BLOCK.split(_text(region, end, 300), maxsplit=1)[0]
         text = squeeze(html.unescape(_TAG.sub(" ", line))).strip(" :")
         if text:
             return [text]
     return []
 
 
-def first_line(page: str, heading: int) -> list[str]:
+def first_line(page: bytes, heading: int) -> list[str]:
     """Return the first paragraph below the headline where it is nothing but a name in bold."""
+    below, end = _text(page, heading, 4 * _BELOW), 0
     for _ in range(4):
-        start = page.find("<p", heading, heading + 4 * _BELOW)
-        end = page.find("</p>", start, start + _BELOW) if start >= 0 else -1
+        start = below.find("<p", end)
+        end = below.find("</p>", start, start + _BELOW) if start >= 0 else -1
         if end < 0:
             return []
-        inside = page[page.find(">", start) + 1 : end].strip()
+        inside = below[below.find(">", start) + 1 : end].strip()
         found = _BOLD.match(inside)
         if found:
             names = [squeeze(html.unescape(part)) for part in found.group(1).split("/")]
             return names if all(map(_NAME.fullmatch, names)) else []
         if len(squeeze(html.unescape(_TAG.sub("", inside)))) > 80:
             return []
-        heading = end
     return []
 
 
-def in_scripts(page: str) -> list[str]:
+def in_scripts(page: bytes) -> list[str]:
     """The first author that a data layer states."""
     place = 0
     for _ in range(6):
-        place = page.find("uthor", place + 1)
+        place = page.find(b"uthor", place + 1)
         if place < 0:
             break
-        if found := _IN_SCRIPT.match(page, place - 1):
+        if found := _IN_SCRIPT.match(_text(page, max(place - 1, 0), 200)):
             return [found.group(1)]
     return []
 
 
-BELOW_HEADLINE: tuple[tuple[str, Callable[[str, int], list[str]]], ...] = (
+def _text(page: bytes, start: int, size: int) -> str:
+    """So many bytes of a page in UTF-8; letters that the cuts go through are left out."""
+    return page[start : start + size].decode("utf-8", "ignore")
+
+
+BELOW_HEADLINE: tuple[tuple[str, Callable[[bytes, int], list[str]]], ...] = (
     ("signed", signed),
     ("beside date", beside_date),
     ("labelled", labelled),

@@ -41,7 +41,7 @@ def read(document: Document, outlet: Outlet | None, title: str | None = None) ->
     line = None
     if box is None and not (stated and sections):
         heading = landmarks.place_of_heading(document)
-        line = tag_lines.line(document.html, heading if heading >= 0 else max(document.html.find("<body"), 0))
+        line = tag_lines.line(document.utf8, heading if heading >= 0 else max(document.utf8.find(b"<body"), 0))
     if box is None and line is None and not stated:
         stated = tag_sources.layers(document)
     categories = _categories(boxes, line if box is None else _line_of(box))
