@@ -10,6 +10,8 @@ DEEPEST = 6_000
 """Open elements. The parser looks through all of them at each tag: 5,000 cost 30 ms, 200,000 a minute and a half."""
 _STEPS = 300_000_000
 """Open elements summed over all tags; the parser takes about a nanosecond for each."""
+_MOST_TAGS = 60_000
+"""Opened in all. The longest of 860 real pages opens 10,000; a million make a tree of 300 MB, read for 15 seconds."""
 _MOST_ATTRIBUTES = 2_000
 """Of one tag. The parser compares each with all before it: 50,000 cost 4.5 seconds."""
 _MOST_FORMATS = 800
@@ -98,7 +100,7 @@ def _end_of_open(html: bytes, known: int, position: int, name: bytes) -> int:
 
 def _cut(html: str) -> str:
     kept: list[str] = []
-    done = depth = formats = steps = position = 0
+    done = depth = formats = steps = position = opened = 0
     while tag := _TAG.search(html, position):
         closing, name = tag.group(1), tag.group(2).lower()
         rest = _REST.match(html, tag.end())
@@ -107,7 +109,8 @@ def _cut(html: str) -> str:
             kept += (html[done : tag.end()], ">")
             done = position
         steps += depth
-        if steps > _STEPS:
+        opened += not closing
+        if steps > _STEPS or opened > _MOST_TAGS:
             return "".join((*kept, html[done : tag.start()]))
         if name in _NOT_NESTED:
             continue
