@@ -18,7 +18,9 @@ from pipelines.publish import difference, publish
 from pipelines.publish.compare import compared
 from pipelines.store import connect
 from scrapers import watch as watches
+from tests.crawling import crawl
 from tests.postbox import postbox
+from tests.site import Site, article, serving
 from tests.stores import WATCH, add, start, store
 from tests.test_reports import NEWS
 
@@ -42,6 +44,11 @@ def folder(tmp_path):
             add(connection, page, article, WATCH)
     opened.close()
     return tmp_path
+
+
+def changes(folder):
+    engine = sa.create_engine(f"sqlite:///{folder}/news.sqlite")
+    return list(difference.difference(engine, watches.load("etoile"), folder / "etoile").lines())
 
 
 def change(folder, *statements):
@@ -108,19 +115,26 @@ def test_diff_of_what_lies_there_unchanged_says_so(folder):
 
 
 def test_after_a_replay_diff_shows_what_it_changed_until_another_run(tmp_path):
-    engine = store(*NEWS)
-    publish(engine, WATCH, tmp_path)
-    with engine.begin() as connection:
-        connection.execute(t.articles.update().where(t.articles.c.page_id == 1).values(title="Read better"))
-    difference.keep(tmp_path, replayed=True)
-    publish(engine, WATCH, tmp_path)
+    site, page = Site(), "/tv/etoile-renewed"
+    with serving(site):
+        site.pages = {
+            "/": "<html><body></body></html>",
+            "/feed": site.feed(page),
+            page: article("Étoile renewed by Prime Video", "Étoile, the ballet series with Luke Kirby, is renewed."),
+        }
+        outlets = site.outlet(feeds=["/feed"])
+        crawl(tmp_path, outlets, ARCHIVE="matched")
+        change(tmp_path, t.articles.update().values(title="Read wrong", fingerprint="0"))
+        publish(sa.create_engine(f"sqlite:///{tmp_path}/news.sqlite"), watches.load("etoile"), tmp_path / "etoile")
 
-    shown = list(difference.difference(engine, WATCH, tmp_path).lines())
-    difference.keep(tmp_path, replayed=False)
-    later = list(difference.difference(engine, WATCH, tmp_path).lines())
+        crawl(tmp_path, outlets, ARCHIVE="off", given={"replay": str(tmp_path / "archive")})
+        shown = changes(tmp_path)
+        last = crawl(tmp_path, outlets)
 
-    assert shown[2:] == ["    title: Ballet series ordered -> Read better"]
-    assert later == ["no row of articles.csv differs"]
+    assert [row["kind"] for row in last.rows("runs")] == ["crawl", "replay", "crawl"]
+    assert shown[0] == "0 rows of articles.csv added, 0 gone, 1 changed"
+    assert shown[2:] == ["    title: Read wrong -> Étoile renewed by Prime Video"]
+    assert changes(tmp_path) == ["no row of articles.csv differs"]
 
 
 def test_a_column_more_or_less_is_no_change_of_every_row():

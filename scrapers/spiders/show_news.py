@@ -92,6 +92,8 @@ class ShowNewsSpider(scrapy.Spider):
             )
         self.outlets_given = outlets is not None
         self.replay = Path(replay) if replay else None
+        if replay:
+            self.kind = "replay"
         self.page = page
         if page:
             self.outlets = (_owner(page, self.outlets),)
