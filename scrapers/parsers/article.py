@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from scrapers.addresses import clean
@@ -59,10 +58,11 @@ def canonical_of(document: Document, outlet: Outlet | None = None) -> str:
 
 
 def _same_site(one: SplitResult, other: SplitResult) -> bool:
-    return one.netloc == other.netloc or _site(f"https://{one.netloc}") == _site(f"https://{other.netloc}")
-
-
-_site = lru_cache(maxsize=4096)(site_of)
+    if one.netloc == other.netloc:
+        return True
+    # Two sites differ in their last two labels or in more, and the list of suffixes is slow to ask.
+    tails = [(parts.hostname or "").rstrip(".").split(".")[-2:] for parts in (one, other)]
+    return tails[0] == tails[1] and site_of(f"https://{one.netloc}") == site_of(f"https://{other.netloc}")
 
 
 def _fields(document: Document, outlet: Outlet | None) -> Article:

@@ -136,6 +136,21 @@ _HOW_IT_LOOKS = re.compile(
 )
 """Names of how an element looks on which screen, which say nothing of what it is."""
 _COMMENT_COUNT = re.compile(r"\b(?:has|no|with|without|count|number|link|enabled|open|closed)\b")
+_LOOKS = _words("has with no is js theme u col grid")
+"""Names that begin so say how something looks, unless it is a body."""
+
+_OF_BODY = _words("art sto ent pos new not sin blo pag con mai det tex cue rev bod ric wys hau fli e fie nod")
+_OF_COMMENTS = _words("com dis kom res rea fb liv cor use")
+_OF_CAPTIONS = _words("cap fig leg bil bu pie pho ima img cre cut wp med cop")
+_OF_PHRASES = _words(
+    "rea see als mor scr vis sr mos aut abo pos ent art met sig cal cta in inl lin sto pag nav jum tab bac no tag"
+    " fac nex pre con pro buy wp liv key use wid pri"
+)
+_OF_DEK = _words("dek dec sta sub tag art ent cha baj sot sou dac unt")
+"""How the first words of each pattern begin: three letters, or all of a shorter word. Most names have none of them."""
+_TELLING = frozenset(
+    (*_OF_BODY, *_OF_COMMENTS, *_OF_CAPTIONS, *_OF_PHRASES, *_OF_DEK, *(word[:3] for word in _NOISE | _NEVER_OWN))
+)
 
 
 @lru_cache(maxsize=8192)
@@ -151,7 +166,7 @@ def role_of(name: str) -> Role:
     if "hentry" in tokens or "type-post" in tokens:
         # WordPress writes a post's own tags and categories among the classes of its element.
         tokens = [token for token in tokens if not token.startswith(_OF_POST)]
-    roles = {_role_of_token(token) for token in tokens}
+    roles = set(map(_role_of_token, tokens))
     if Role.BODY in roles or not roles:
         return Role.BODY if roles else Role.PLAIN
     if len(roles) == 1:
@@ -164,21 +179,32 @@ def role_of(name: str) -> Role:
 
 @lru_cache(maxsize=16384)
 def _role_of_token(token: str) -> Role:
-    words = _SPLIT.sub(" ", _WORD_BREAK.sub(" ", token).lower()).strip()
-    body = _BODY.search(words)
-    if body and not _BODY_PART.search(words[body.end() :]) and not _COMMENTS.search(words):
+    parts = _split(token)
+    heads = {part[:3] for part in parts}
+    if heads.isdisjoint(_TELLING):
+        return Role.PLAIN
+    words = " ".join(parts)
+    telling = heads.isdisjoint
+    is_comment = not telling(_OF_COMMENTS) and _COMMENTS.search(words) is not None
+    body = None if telling(_OF_BODY) or is_comment else _BODY.search(words)
+    if body and not _BODY_PART.search(words[body.end() :]):
         return Role.BODY
-    if ":" in token or _HOW_IT_LOOKS.search(words):
+    if ":" in token or parts[0] in _LOOKS or _HOW_IT_LOOKS.search(words):
         return Role.PLAIN
-    if words.startswith(("has ", "with ", "no ", "is ", "js ", "theme ", "u ", "col ", "grid ")):
-        return Role.PLAIN
-    if _COMMENTS.search(words) and not _COMMENT_COUNT.search(words):
+    if is_comment and not _COMMENT_COUNT.search(words):
         return Role.COMMENTS
-    if _CAPTIONS.search(words):
+    if not telling(_OF_CAPTIONS) and _CAPTIONS.search(words):
         return Role.CAPTION
-    parts = words.split()
     if not _NEVER_OWN.isdisjoint(parts):
         return Role.OTHER
-    if not _NOISE.isdisjoint(parts) or _NOISE_PHRASES.search(words):
+    if not _NOISE.isdisjoint(parts) or (not telling(_OF_PHRASES) and _NOISE_PHRASES.search(words)):
         return Role.NOISE
-    return Role.DEK if _DEK.search(words) else Role.PLAIN
+    return Role.DEK if not telling(_OF_DEK) and _DEK.search(words) else Role.PLAIN
+
+
+def _split(token: str) -> list[str]:
+    """The words of a name in small letters: "storyBody__text" is story, body, text."""
+    lower = token.lower()
+    words = (lower if lower == token else _WORD_BREAK.sub(" ", token).lower()).replace("-", " ").replace("_", " ")
+    parts = words.split()
+    return parts if words.isascii() and "".join(parts).isalnum() else _SPLIT.sub(" ", words).split()

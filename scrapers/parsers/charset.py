@@ -40,7 +40,7 @@ def decode(body: bytes, content_type: str = "") -> str:
 def of_utf8(body: bytes) -> str | None:
     """Return the text where the bytes are UTF-8 throughout, without BOM or NUL; None where they are anything else."""
     # ISO-2022-JP is ASCII to the byte, and so is UTF-8 to it.
-    if b"\0" in body or body.startswith(codecs.BOM_UTF8) or b"\x1b$" in body[:20_000]:
+    if b"\0" in body or body.startswith(codecs.BOM_UTF8) or (b"\x1b" in body and b"\x1b$" in body[:20_000]):
         return None
     try:
         return body.decode("utf-8")

@@ -40,7 +40,7 @@ _PLEA = re.compile(
     re.IGNORECASE,
 )
 
-_WALLS = Marks(b"paywall", b"Paywall", b"regwall")
+_WALLS = Marks(*b"paywall Paywall PayWall payWall PAYWALL regwall Regwall RegWall".split())
 
 
 def read(document: Document) -> bool | None:
