@@ -30,7 +30,11 @@ def main() -> None:
     """Print one line a measure; CPU time of this process."""
     for background in (0, 3):
         for density in (1.0, 0.05):
-            for series, half in ((story_cases.SERIES, "build"), (story_cases.SERIES, "kept"), (story_cases.ASIDE, "kept")):
+            for series, half in (
+                (story_cases.SERIES, "build"),
+                (story_cases.SERIES, "kept"),
+                (story_cases.ASIDE, "kept"),
+            ):
                 print(
                     f"stories, {', '.join(series)}, {half}, {background} sentences of background, days x {density}:",
                     _pairs(series, background, density, half),

@@ -17,7 +17,7 @@ WITHIN = 0.8
 """Or least share of the shorter text's phrases that stand in the longer one: a copy cut short or with a new start."""
 SHORTEST = 12
 """Phrases below which a text is too short to tell a copy from a formula."""
-WORDS = 400
+WORDS = 300
 """Words that are compared: agencies' texts are cut from the end."""
 
 
@@ -47,8 +47,8 @@ def copies(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def phrases(text: str) -> frozenset[str]:
     """Return the text's runs of `PHRASE` folded words."""
-    words = _WORD.findall(fold(text))[:WORDS]
-    return frozenset(" ".join(words[at : at + PHRASE]) for at in range(len(words) - PHRASE + 1))
+    words = _WORD.findall(fold(text[:_LONGEST]))[:WORDS]
+    return frozenset(map(" ".join, zip(*(words[at:] for at in range(PHRASE)), strict=False)))
 
 
 def is_copy(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -62,9 +62,12 @@ def is_copy(one: frozenset[str], other: frozenset[str]) -> bool:
     return least > 0 and (common >= SAME * (len(one) + len(other) - common) or common >= WITHIN * least)
 
 
+_LONGEST = 2_400
 _BATCH = 2_000
-_PERMUTATIONS = 64
-_BANDS = 16
+_PERMUTATIONS = 84
+_BANDS = (
+    28  # of three rows: half of the phrases in common are proposed in 98 of 100 cases, a twentieth in less than one
+)
 _PROPOSED = 0.45
 _SEED = 20_250_424
 _COMPARED = 12

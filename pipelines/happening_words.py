@@ -1,4 +1,4 @@
-"""Words of seven languages that tell which language a text is in, and numbers written out, folded."""
+"""Words of seven languages that tell which language a text is in, numbers written out and cities' names, folded."""
 
 # ruff: noqa: E501 - tables of words, a language a line
 
@@ -36,3 +36,75 @@ NUMBER_WORDS: dict[str, str] = {
     word: str(number) for number, line in enumerate(_NUMBERS.strip().split("\n"), start=2) for word in line.split()
 }
 """Folded number word -> its digits."""
+
+_PLACES = """
+vienna, vienne, wien, viena, wenen
+munich, munchen, monaco di baviera, munique
+cologne, koln, colonia
+nuremberg, nurnberg, norimberga
+berlin, berlino, berlim, berlijn
+hamburg, hambourg, amburgo, hamburgo
+frankfurt, francfort, francoforte, francfurt
+dresden, dresde, dresda
+leipzig, lipsia
+aachen, aix-la-chapelle, aquisgrana
+geneva, geneve, genf, ginevra, ginebra, genebra
+zurich, zurigo
+basel, basle, bale, basilea, basileia
+bern, berne, berna
+lucerne, luzern, lucerna
+antwerp, anvers, antwerpen, anversa, amberes, antuerpia
+bruges, brugge, brujas
+ghent, gand, gent, gante
+brussels, bruxelles, brussel, bruselas, bruxelas
+liege, luttich, liegi, lieja, luik
+the hague, la haye, den haag, l'aia, la haya, haia
+london, londres, londra, londen
+edinburgh, edimbourg, edimburgo
+dublin, dublino
+paris, parigi, parijs
+lyon, lione, lyons
+marseille, marsiglia, marsella, marselha
+strasbourg, strassburg, strasburg, strasburgo, estrasburgo
+lille, rijsel, lilla
+rome, roma, rom
+milan, milano, mailand, milaan
+venice, venise, venezia, venedig, venecia, veneza
+florence, firenze, florenz, florencia, florenca
+naples, napoli, neapel, napoles
+turin, torino
+genoa, genes, genova, genua
+palermo, palerme
+syracuse, siracusa, syrakus
+trieste, triest
+lisbon, lisbonne, lisbona, lissabon, lisboa
+seville, sevilla, siviglia, sevilha
+barcelona, barcelone, barcellona
+saragossa, zaragoza, saragosse
+copenhagen, copenhague, kopenhagen, copenaghen, kobenhavn
+stockholm, stoccolma, estocolmo
+helsinki, helsinque
+moscow, moscou, mosca, moskau, moscu, moscovo, moskou
+saint petersburg, st petersburg, saint-petersbourg, saint petersbourg, sankt petersburg, san pietroburgo, san petersburgo, sao petersburgo, sint-petersburg
+warsaw, varsovie, varsavia, warschau, varsovia
+cracow, krakow, cracovie, cracovia, krakau
+prague, praga, prag, praag
+budapest, budapeste
+belgrade, belgrado, belgrad
+bucharest, bucarest, bukarest, bucareste, boekarest
+athens, athenes, atene, athen, atenas, athene
+istanbul, estambul, istambul
+cairo, le caire, il cairo, kairo, el cairo
+beijing, pekin, pechino, peking, pequim
+tokyo, tokio, toquio
+new york, nueva york, nova york
+cape town, le cap, citta del capo, kapstadt, ciudad del cabo
+havana, la havane, l'avana, havanna, la habana
+mexico city, citta del messico, mexiko-stadt, ciudad de mexico
+"""
+PLACES: dict[str, str] = {
+    name: f"city {number}"
+    for number, line in enumerate(_PLACES.strip().split("\n"))
+    for name in {variant.replace("-", " ") for variant in line.split(", ")}
+}
+"""Folded name of a city in any of the languages -> one name for all; names that begin alike need none."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Literal
 
 from pipelines.agreement import Weighed, agreement, weigh
@@ -63,7 +64,10 @@ def stories(items: Sequence[Item]) -> tuple[Story, ...]:
     copied: dict[int, list[int]] = defaultdict(list)
     for earlier, later in copies([f"{item.title}\n{item.body}" for item in ordered]):
         copied[later].append(earlier)
-    told = [happening(item.title, item.dek, item.body, item.people, item.kind) for item in ordered]
+    told = [
+        happening(item.title, item.dek, item.body, item.people, item.kind, item.outlet, item.credited)
+        for item in ordered
+    ]
     places = _Places(ordered, weigh(told))
     for place in range(len(ordered)):
         places.put(place, copied.get(place, ()))
@@ -75,9 +79,13 @@ def stories(items: Sequence[Item]) -> tuple[Story, ...]:
 _WINDOW_HOURS = 120.0
 _ENOUGH = 0.5
 _NEAREST = 0.3  # weight of the member that agrees most; the rest is the mean's, so that no chain of likenesses forms
-_COMPARED = 6
-_CANDIDATES = 6
-_RECENT = 30
+_COMPARED = 4
+_CANDIDATES = 4
+_RECENT = 12
+_WORTH_IT = 0.35
+"""Least share of the best candidate's weight of common features."""
+_TRIED, _HOPELESS = 2, 0.1
+"""After so many members below that, the others are not asked."""
 
 
 class _Places:
@@ -85,9 +93,11 @@ class _Places:
 
     def __init__(self, items: Sequence[Item], told: Sequence[Weighed]) -> None:
         self.stories: list[list[int]] = []
-        self._items, self._told = items, told
+        self._told = told
+        self._hours = [(item.published or item.first_seen).timestamp() / 3600 for item in items]
         self._story_of: dict[int, int] = {}
-        self._having: dict[str, list[int]] = defaultdict(list)
+        self._having: dict[str, dict[int, float]] = defaultdict(dict)
+        """Feature -> the stories that have it, the latest last, with the hour of their latest article."""
 
     def put(self, place: int, copied: Iterable[int]) -> None:
         """Find the story of one article; copies of its text decide before anything else."""
@@ -100,7 +110,9 @@ class _Places:
         if not found and self._told[place].kind not in OWN_VOICE:
             # A copy has the features of the text that it copies, which is there already.
             for feature, _ in self._told[place].rarest:
-                self._having[feature].append(place)
+                having = self._having[feature]
+                having.pop(story, None)
+                having[story] = self._hours[place]
 
     def _merge(self, gone: int, story: int) -> None:
         for place in self.stories[gone]:
@@ -111,13 +123,17 @@ class _Places:
     def _best(self, place: int) -> int:
         near: dict[int, float] = defaultdict(float)
         told = self._told[place]
+        oldest = self._hours[place] - _WINDOW_HOURS
         for feature, weight in told.rarest if told.kind not in OWN_VOICE else ():
-            for other in reversed(self._having[feature][-_RECENT:]):
-                if self._hours(other, place) > _WINDOW_HOURS:
+            for story, hour in islice(reversed(self._having[feature].items()), _RECENT):
+                if hour < oldest:
                     break
-                near[self._story_of[other]] += weight
+                near[story] += weight
         best, story = _ENOUGH, -1
-        for candidate in sorted(near, key=lambda story: (-near[story], story))[:_CANDIDATES]:
+        candidates = sorted(near, key=lambda story: (-near[story], story))[:_CANDIDATES]
+        for candidate in candidates:
+            if near[candidate] < _WORTH_IT * near[candidates[0]]:
+                break
             likely = self._likely(place, candidate)
             if likely > best:
                 best, story = likely, candidate
@@ -128,19 +144,16 @@ class _Places:
 
     def _likely(self, place: int, story: int) -> float:
         members = self.stories[story]
-        if self._hours(members[0], place) > _WINDOW_HOURS:
+        if not members or self._hours[place] - self._hours[members[0]] > _WINDOW_HOURS:
             return 0.0
         compared = members if len(members) <= _COMPARED else [*members[:2], *members[2 - _COMPARED :]]
-        values = [
-            agreement(self._told[place], self._told[other], self._hours(other, place))
-            for other in compared
-            if self._told[other].kind not in OWN_VOICE
-        ]
+        values: list[float] = []
+        for other in compared:
+            if self._told[other].kind not in OWN_VOICE:
+                values.append(agreement(self._told[place], self._told[other], self._hours[place] - self._hours[other]))
+                if len(values) == _TRIED and max(values) < _HOPELESS:
+                    break
         return _NEAREST * max(values) + (1 - _NEAREST) * sum(values) / len(values) if values else 0.0
-
-    def _hours(self, earlier: int, later: int) -> float:
-        one, other = self._items[earlier], self._items[later]
-        return ((other.published or other.first_seen) - (one.published or one.first_seen)).total_seconds() / 3600
 
 
 def _story(members: Sequence[Item], copied: dict[int, list[int]], places: Sequence[int]) -> Story:

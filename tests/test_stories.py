@@ -63,6 +63,27 @@ def test_two_castings_of_one_day_are_two_stories():
     assert members(found) == {frozenset({1, 2}), frozenset({3, 4})}
 
 
+def test_a_citys_name_in_another_language_and_a_credit_tie_two_outlets_together():
+    found = stories([
+        item(1, "A", "Wien feiert mit Kelda", "In Wien stand Anna Brandel vor 300 Gästen. Der Erlös geht an die Ferrara-Stiftung."),
+        item(2, "B", "Vienna celebrates Kelda", "In Vienna some 300 guests met Anna Brandel for the Ferrara trust.", hours=2, credited=("A",)),
+        item(3, "B", "Kelda boat sinks at its mooring", "The harbour master raised it with a crane.", hours=3),
+    ])  # fmt: skip
+
+    assert members(found) == {frozenset({1, 2}), frozenset({3})}
+
+
+def test_a_delay_is_another_event_than_the_date_that_it_moves():
+    found = stories([
+        item(1, "A", "Kelda premieres on May 14", "It is out on May 14.", kind="premiere date"),
+        item(2, "B", "Kelda arrives May 14", "The day is May 14.", hours=1, kind="premiere date"),
+        item(3, "A", "Kelda delayed to June 20", "It was due on May 14.", hours=50, kind="premiere date"),
+        item(4, "B", "Kelda pushed back to June 20", "The drama needs more time.", hours=51, kind="premiere date"),
+    ])  # fmt: skip
+
+    assert members(found) == {frozenset({1, 2}), frozenset({3, 4})}
+
+
 def test_reviews_of_one_series_stay_apart_unless_they_are_copied():
     review = "Six hours of ferries and fog, and not a dull one among them: the cast is superb and the score is better than that still."
     found = stories([
@@ -131,14 +152,16 @@ def test_a_copy_cut_short_is_found_and_another_text_on_the_same_matter_is_not():
     assert found == [(0, 1)]
 
 
-@pytest.mark.parametrize(("half", "least"), [("build", 0.95), ("kept", 0.90)])
-def test_pairs_of_the_cases_of_our_own_are_right(half, least):
+@pytest.mark.parametrize(
+    ("names", "half"), [(story_cases.SERIES, "build"), (story_cases.SERIES, "kept"), (story_cases.ASIDE, "kept")]
+)
+def test_pairs_of_the_cases_of_our_own_are_right(names, half):
     found, true = 0, 0
     right = 0
-    for series in story_cases.SERIES:
+    for series in names:
         items, events, halves = story_cases.load(series)
         told = story_cases.pairs(stories(items), halves, half)
         truth = story_cases.true_pairs(events, halves, half)
         right, found, true = right + len(told & truth), found + len(told), true + len(truth)
 
-    assert 2 * right / (found + true) >= least
+    assert 2 * right / (found + true) >= 0.95
