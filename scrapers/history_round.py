@@ -100,7 +100,7 @@ class HistoryRound(OutletRound):
 
     def read(self, part: Part, listing: Listing, watch: Watch) -> None:
         """Keep what a part named and where it goes on, in one step, and queue both."""
-        links = () if part.kind == "home" else listing.links
+        links = listing.links
         chosen = self.choose(part, links)
         more = [one for one in self.further(part, listing, watch, links) if self.owns(one.url)]
         problem = listing.problem if not listing.links and not listing.more else None
@@ -205,7 +205,7 @@ def first_parts(
     found += [_part(url, "search_page", SEARCHES) for url in sources.search_addresses(outlet, watch)]
     if outlet.wordpress:
         found += parts_of("wordpress", outlet.home, watch, since, until)
-    found.append(_part(outlet.home, "home", HOME))
+    found += [_part(outlet.home, "home", HOME), *(_part(url, "feed", HOME) for url in outlet.feeds)]
     found += [_part(url, "sitemap", SITEMAPS) for url in outlet.sitemaps]
     for source in known:
         if not source.part and not source.failures:
@@ -215,14 +215,16 @@ def first_parts(
 
 
 def parts_of(kind: str, url: str, watch: Watch, since: str | None, until: str | None) -> list[Part]:
-    """Return what to ask of a source of this kind; nothing of one that only has what is new."""
+    """Return what to ask of a source of this kind; nothing of one that is none for links."""
     if kind == "wordpress":
         return [
             _part(address, "wordpress", POSTS)
             for query in sources.queries(watch)
             for address in sources.wordpress_addresses(url, query, after=_before(since), before=_after(until))
         ]
-    places = {"tag_page": TAGS, "search_page": SEARCHES, "sitemap": SITEMAPS, "news_sitemap": SITEMAPS}
+    places = {
+        "tag_page": TAGS, "search_page": SEARCHES, "feed": HOME, "sitemap": SITEMAPS, "news_sitemap": SITEMAPS,
+    }  # fmt: skip
     return [_part(url, kind, places[kind])] if kind in places else []
 
 

@@ -1,6 +1,8 @@
 """`scrapy backfill` as a process: killed at any moment it goes on, loses nothing, and asks for nothing twice."""
 
+import argparse
 import os
+import re
 import subprocess
 import sys
 import time
@@ -9,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from scrapers.commands.backfill import spider_of
+from scrapers.errors import MonitorError
 from tests.archive_index_site import ArchiveSite
 from tests.crawling import Crawled
 from tests.site import Site, article, serving
@@ -66,58 +70,53 @@ def test_a_backfill_of_listings_that_is_killed_goes_on(tmp_path):
         site.pages["/"] = article("Gazette", "Home of the Gazette.")
         months(site, *MONTHS)
 
-        caught, said = killed_again_and_again(
-            tmp_path, site, site.outlet(sitemaps=["/sitemap.xml"]), at=(1, 3, 9, 20, 31)
-        )
+        outlet = site.outlet(sitemaps=["/sitemap.xml"])
+        caught, said = killed_again_and_again(tmp_path, site, outlet, at=(3, 9, 25))
 
     assert titles(tmp_path) == {f"Étoile in {month}" for month in MONTHS}
     assert asked_twice(site) <= set(caught)
     assert "goes on" in said
     assert {row["left"] for row in Crawled(tmp_path, {}).rows("backfill")} == {"0"}
+    assert ", 0 left, time to go 0:00:00" in [line for line in said.splitlines() if "found," in line][-1]
 
 
-@pytest.mark.parametrize("index", ["wayback", "commoncrawl"])
-def test_a_backfill_from_an_archive_that_is_killed_goes_on(tmp_path, index):
+@pytest.mark.parametrize(("index", "at"), [("wayback", (2, 14)), ("commoncrawl", (5, 24))])
+def test_a_backfill_from_an_archive_that_is_killed_goes_on(tmp_path, index, at):
     archive = ArchiveSite(host="127.0.0.26", page=7)
     with serving(archive):
         archive.catch(*some(*(f"etoile-report-{number}" for number in range(30))))
 
         caught, _ = killed_again_and_again(
-            tmp_path, archive, OUTLET, "--index", index, "--index-url", archive.home, at=(2, 5, 14, 24)
+            tmp_path, archive, OUTLET, "--index", index, "--index-url", archive.home, at=at
         )
 
     assert len(titles(tmp_path)) == 30
     assert asked_twice(archive) <= set(caught)
 
 
-def test_a_log_shows_how_far_it_has_come(tmp_path):
-    site = Site(host="127.0.0.27")
-    with serving(site):
-        site.pages["/"] = article("Gazette", "Home of the Gazette.")
-        months(site, *MONTHS[:8])
-
-        process = begin(tmp_path, site.outlet(sitemaps=["/sitemap.xml"]), "-s", "DOWNLOAD_DELAY=0.05")
-        _, said = process.communicate(timeout=60)
-
-    lines = [line for line in said.splitlines() if "found," in line]
-    assert len(lines) > 2
-    assert "16 found, 16 fetched, 8 kept, 0 left, time to go 0:00:00" in lines[-1]
-
-
-@pytest.mark.parametrize(
-    ("wrong", "told"),
-    [
-        (["--index", "wayback", "here.warc.gz"], "WARC files and --index are two ways to fill the past"),
-        (["nowhere.warc.gz"], "nowhere.warc.gz: no such file or folder"),
-        (["--index-url", "http://127.0.0.1:1/"], "--index-url: say with --index which kind of index it is"),
-        (["--index", "wayback", "--index-url", "ftp://x"], "--index-url ftp://x: not an http or https address"),
-        (["--since", "2025-05-02", "--until", "2025-05-01"], "--since 2025-05-02 lies after --until 2025-05-01"),
-    ],
-)
-def test_wrong_arguments_are_told_in_one_line(tmp_path, wrong, told):
-    process = begin(tmp_path, OUTLET, *wrong)
+def test_wrong_arguments_are_told_in_one_line(tmp_path):
+    process = begin(tmp_path, OUTLET, "nowhere.warc.gz")
     _, said = process.communicate(timeout=60)
 
     assert process.returncode == 1
-    assert said.splitlines()[-1].startswith(f"error: {told}")
+    assert said.splitlines()[-1] == (
+        "error: nowhere.warc.gz: no such file or folder; give WARC files, or folders of them"
+    )
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("args", "given", "told"),
+    [
+        (["here.warc.gz"], {"index": "wayback"}, "WARC files and --index are two ways to fill the past"),
+        ([], {"index_url": "http://127.0.0.1:1/"}, "--index-url: say with --index which kind of index it is"),
+        ([], {"index": "wayback", "index_url": "ftp://x"}, "--index-url ftp://x: not an http or https address"),
+        ([], {"spargs": {"since": "2025-05-02", "until": "2025-05-01"}}, "--since 2025-05-02 lies after --until"),
+        (["--indx"], {}, "--indx: no such option"),
+    ],
+)
+def test_arguments_that_do_not_go_together_are_told(args, given, told):
+    options = argparse.Namespace(**{"index": None, "index_url": None, "spargs": {}, **given})
+
+    with pytest.raises(MonitorError, match=re.escape(told)):
+        spider_of(args, options)

@@ -42,35 +42,36 @@ class Command(Crawl):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         try:
-            spider = self._spider(args, opts)
+            spider = spider_of(args, opts)
         except MonitorError as error:
             complain(error)
             self.exitcode = 1
             return
         super().run([spider], opts)
 
-    def _spider(self, args: list[str], opts: argparse.Namespace) -> str:
-        """Which spider the arguments ask for; what it is given is added to `opts`. Raises: MonitorError."""
-        if strangers := [arg for arg in args if arg.startswith("-")]:
-            raise MonitorError(f"{strangers[0]}: no such option; see scrapy backfill --help")
-        since, until = opts.spargs.get("since"), opts.spargs.get("until")
-        if since and until and since > until:
-            raise MonitorError(f"--since {since} lies after --until {until}; turn them round")
-        if opts.index_url and not opts.index:
-            raise MonitorError("--index-url: say with --index which kind of index it is, wayback or commoncrawl")
-        if args and opts.index:
-            raise MonitorError("WARC files and --index are two ways to fill the past; give one of them")
-        if opts.index:
-            opts.spargs["index"] = opts.index
-            if opts.index_url:
-                if urlsplit(opts.index_url).scheme not in ("http", "https") or not urlsplit(opts.index_url).hostname:
-                    raise MonitorError(f"--index-url {opts.index_url}: not an http or https address")
-                opts.spargs["index_url"] = opts.index_url
-            return "archives"
-        if args:
-            for arg in args:
-                if not Path(arg).exists():
-                    raise MonitorError(f"{arg}: no such file or folder; give WARC files, or folders of them")
-            opts.spargs["files"] = "\n".join(args)
-            return "warcs"
-        return "history"
+
+def spider_of(args: list[str], opts: argparse.Namespace) -> str:
+    """Which spider the arguments ask for; what it is given is added to `opts`. Raises: MonitorError."""
+    if strangers := [arg for arg in args if arg.startswith("-")]:
+        raise MonitorError(f"{strangers[0]}: no such option; see scrapy backfill --help")
+    since, until = opts.spargs.get("since"), opts.spargs.get("until")
+    if since and until and since > until:
+        raise MonitorError(f"--since {since} lies after --until {until}; turn them round")
+    if opts.index_url and not opts.index:
+        raise MonitorError("--index-url: say with --index which kind of index it is, wayback or commoncrawl")
+    if args and opts.index:
+        raise MonitorError("WARC files and --index are two ways to fill the past; give one of them")
+    if opts.index:
+        opts.spargs["index"] = opts.index
+        if opts.index_url:
+            if urlsplit(opts.index_url).scheme not in ("http", "https") or not urlsplit(opts.index_url).hostname:
+                raise MonitorError(f"--index-url {opts.index_url}: not an http or https address")
+            opts.spargs["index_url"] = opts.index_url
+        return "archives"
+    if args:
+        for arg in args:
+            if not Path(arg).exists():
+                raise MonitorError(f"{arg}: no such file or folder; give WARC files, or folders of them")
+        opts.spargs["files"] = "\n".join(args)
+        return "warcs"
+    return "history"
