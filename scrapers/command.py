@@ -8,6 +8,7 @@ import sys
 from abc import abstractmethod
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from scrapy.utils.conf import arglist_to_dict
 from scrapers import watch
 from scrapers.errors import BadDeclaration, MonitorError
 from scrapers.outlet import known_zone
+from scrapers.outlets import ADOPTED
 from scrapers.watch import Watch
 
 
@@ -62,6 +64,10 @@ class MonitorCommand(ScrapyCommand):
     def watch_of(self, opts: argparse.Namespace) -> Watch:
         """The watch that `-a watch=` names. Raises: BadDeclaration."""
         return watch.load(opts.given.get("watch", "etoile"))
+
+    def adopted(self) -> Path:
+        """The folder of the outlets that a user adopted."""
+        return Path(self.setting("OUTPUT_DIR")) / ADOPTED
 
     def setting(self, name: str) -> Any:
         """A setting's value, or an empty text."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from aiohttp import web
+from filelock import FileLock
 
-from scrapers import news_round, watch
+from scrapers import news_round, outlets, watch
 from scrapers.errors import BadDeclaration
 from tests.crawling import crawl
 from tests.site import Site, article, serving
@@ -42,7 +46,12 @@ def test_what_is_no_address_of_a_search_is_told():
 def sites():
     gazette, search, unlisted = Site(), Site(host="127.0.0.24"), Site(host="127.0.0.25")
     with serving(gazette, search, unlisted):
-        gazette.pages |= {"/": article("Gazette", "Home."), "/feed": gazette.feed("/garden"), "/garden": ELSE, "/etoile-date": ABOUT}
+        gazette.pages |= {
+            "/": article("Gazette", "Home."),
+            "/feed": gazette.feed("/garden"),
+            "/garden": ELSE,
+            "/etoile-date": ABOUT,
+        }
         unlisted.pages |= {"/etoile-set": ABOUT.replace("sets its premiere date", "opens its set"), "/garden": ELSE}
         yield gazette, search, unlisted
 
@@ -164,3 +173,49 @@ def test_hosts_of_hits_are_suggested_with_counts_and_a_ready_outlet_file_but_not
     host = f"127.0.0.25:{unlisted.port}"
     assert (row["host"], row["articles"], row["example"]) == (host, "1", unlisted.url("/etoile-set"))
     assert row["outlet_file"] == f'outlet = [{{ name = "{host}", home = "http://{host}/", language = "en" }}]'
+
+
+def test_an_adopted_host_is_an_outlet_of_every_run_that_is_not_given_others(tmp_path, sites):
+    _, search, unlisted = sites
+    search.pages["/news.xml"] = unlisted.feed("/etoile-set")
+    searched(tmp_path, sites)
+    host = f"127.0.0.25:{unlisted.port}"
+
+    said = outlets_command(tmp_path, "--adopt", host)
+
+    adopted = tmp_path / "outlets.d"
+    (found,) = [outlet for outlet in outlets.load(adopted=adopted) if outlet.name == host]
+    assert (found.home, found.language) == (unlisted.home, "en")
+    assert outlets.load(host, adopted) == (found,)
+    assert said.returncode == 0
+    assert host in outlets_command(tmp_path).stdout
+    assert "is followed there already" in outlets_command(tmp_path, "--adopt", host).stderr
+
+
+def test_a_host_that_is_none_is_not_adopted(tmp_path, sites):
+    searched(tmp_path, sites)
+
+    said = outlets_command(tmp_path, "--adopt", "../etc/passwd")
+
+    assert said.returncode == 1
+    assert "not a host" in said.stderr
+    assert not (tmp_path / "outlets.d").exists()
+
+
+def test_pruning_is_said_in_rows_and_bytes_and_never_done_under_a_running_crawl(tmp_path, sites):
+    searched(tmp_path, sites, CLOCK=lambda: datetime(2025, 5, 1, tzinfo=UTC))
+    with FileLock(tmp_path / "news.sqlite.lock"):
+        busy = outlets_command(tmp_path, "--prune", "30")
+
+    done = outlets_command(tmp_path, "--prune", "30")
+
+    assert "another run is at work" in busy.stderr
+    assert done.stdout.startswith("forgot 1 pages and 1 links; freed ")
+
+
+def outlets_command(folder, *arguments):
+    scrapy = str(Path(sys.executable).with_name("scrapy"))
+    return subprocess.run(
+        [scrapy, "outlets", *arguments, "-s", f"OUTPUT_DIR={folder}", "-s", "LOCK_WAIT=0", "-s", "DATABASE_URL="],
+        capture_output=True, text=True, check=False, cwd=Path(__file__).parent.parent,
+    )  # fmt: skip

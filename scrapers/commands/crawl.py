@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import logging
+from pathlib import Path
 from typing import Any
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
@@ -13,6 +14,7 @@ from scrapy.exceptions import UsageError
 from pipelines.store import address, connect
 from scrapers.command import arguments, complain
 from scrapers.errors import MonitorError
+from scrapers.outlets import ADOPTED
 from scrapers.settings import user_agent
 from scrapers.spiders.show_news import ARGUMENTS, declared
 
@@ -59,7 +61,8 @@ class Command(ScrapyCrawl):
         assert self.settings is not None
         assert self.crawler_process is not None
         default: str = getattr(self.crawler_process.spider_loader.load(spider), "default_watch", "etoile")
-        declared(given.get("watch", default), given.get("outlets"), given.get("since"), given.get("until"))
+        adopted = str(Path(self.settings["OUTPUT_DIR"]) / ADOPTED)
+        declared(given.get("watch", default), given.get("outlets"), given.get("since"), given.get("until"), adopted)
         connect(address(self.settings["DATABASE_URL"], self.settings["OUTPUT_DIR"])).close()
 
     def _conclude(self, crawler: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import UTC, datetime
 from typing import ClassVar
 
@@ -10,7 +11,10 @@ from pipelines.pruning import prune
 from pipelines.store import address, connect
 from scrapers import outlets
 from scrapers.command import MonitorCommand
-from scrapers.errors import MonitorError
+from scrapers.errors import MonitorError, OutputUnusable
+from scrapers.watch import Watch
+
+_HOST = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,252}(?::[0-9]{1,5})?")
 
 
 class Command(MonitorCommand):
@@ -19,7 +23,7 @@ class Command(MonitorCommand):
     arguments: ClassVar[tuple[str, ...]] = ("watch", "outlets")
 
     def syntax(self) -> str:
-        return "[-a watch=NAME] [-a outlets=NAME,...|FILE.toml] | --prune DAYS"
+        return "[-a watch=NAME] [-a outlets=NAME,...|FILE.toml] | --adopt HOST | --prune DAYS"
 
     def short_desc(self) -> str:
         return "List the outlets and how each of them does"
@@ -27,11 +31,19 @@ class Command(MonitorCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument(
+            "--adopt", metavar="HOST",
+            help="follow a host of outlets_suggested.csv from now on: writes OUTPUT_DIR/outlets.d/HOST.toml, "
+            "which every crawl takes up that is not given its outlets; edit it at will, delete it to let go",
+        )  # fmt: skip
+        parser.add_argument(
             "--prune", metavar="DAYS",
             help="forget pages that were not relevant, fetched over DAYS ago; none is fetched again for it",
         )  # fmt: skip
 
     def work(self, args: list[str], opts: argparse.Namespace) -> None:
+        if opts.adopt is not None:
+            self._adopt(opts.adopt, watch=self.watch_of(opts))
+            return
         if opts.prune is not None:
             self._prune(opts.prune)
             return
@@ -40,7 +52,7 @@ class Command(MonitorCommand):
         from pipelines.reports import reports
 
         watch = self.watch_of(opts)
-        declared = outlets.load(opts.given.get("outlets"))
+        declared = outlets.load(opts.given.get("outlets"), self.adopted())
         store = connect(address(self.setting("DATABASE_URL"), self.setting("OUTPUT_DIR")), must_exist=True)
         try:
             health = reports()["outlet_health"].compute(Frames(store.engine, watch))
@@ -58,6 +70,26 @@ class Command(MonitorCommand):
             else:
                 shown = ["unasked", "never", "0", "", "no run has asked it yet"]
             print(f"{name:{width}}  {shown[0]:8}  {shown[1]:25}  {shown[2]:>8}  {shown[3]:25}  {shown[4]}".rstrip())
+
+    def _adopt(self, host: str, watch: Watch) -> None:
+        from pipelines.adoption import outlet_file
+
+        if not _HOST.fullmatch(host):
+            raise MonitorError(f"--adopt {host}: not a host; write it as outlets_suggested.csv does: gazette.example")
+        if owner := next((one for one in outlets.load(adopted=self.adopted()) if one.owns(f"https://{host}/")), None):
+            raise MonitorError(f"--adopt {host}: {owner.name} is followed there already")
+        store = connect(address(self.setting("DATABASE_URL"), self.setting("OUTPUT_DIR")), must_exist=True)
+        try:
+            text = outlet_file(store, watch, host)
+        finally:
+            store.close()
+        path = self.adopted() / f"{host.replace(':', '_')}.toml"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise OutputUnusable(f"{path}: can't be written ({error.strerror}); make its folder writable") from error
+        print(f"{path}: {host} is followed from the next run on")
 
     def _prune(self, days: str) -> None:
         if not days.isdecimal() or not int(days):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -35,28 +36,28 @@ class Command(MonitorCommand):
         store = connect(address(self.setting("DATABASE_URL"), self.setting("OUTPUT_DIR")), must_exist=True)
         try:
             with store.begin() as connection:
-                for line in life(connection, args[0], watch.key):
+                for line in life(connection, args[0], watch.key, self.adopted()):
                     print("".join(letter for letter in line if letter.isprintable()))
         finally:
             store.close()
 
 
-def life(connection: sa.Connection, url: str, watch_key: str) -> Iterator[str]:
-    """The lines that tell one address's life, in the order in which it happened."""
+def life(connection: sa.Connection, url: str, watch_key: str, adopted: Path | None = None) -> Iterator[str]:
+    """The lines that tell one address's life, in the order in which it happened; `adopted` as outlets.load takes it."""
     key = key_of(url)
     yield f"key        {key}"
     link = connection.execute(sa.select(t.links).where(t.links.c.key == key)).mappings().first()
     page = connection.execute(sa.select(t.pages).where(t.pages.c.key == key)).mappings().first()
     if link is None and page is None:
-        yield from _never_seen(connection, url)
+        yield from _never_seen(connection, url, adopted)
     if link is not None:
         yield from _found(connection, link)
     if page is not None:
         yield from _fetched(connection, page, watch_key)
 
 
-def _never_seen(connection: sa.Connection, url: str) -> Iterator[str]:
-    owner = next((outlet for outlet in outlets.load() if outlet.owns(url)), None)
+def _never_seen(connection: sa.Connection, url: str, adopted: Path | None) -> Iterator[str]:
+    owner = next((outlet for outlet in outlets.load(adopted=adopted) if outlet.owns(url)), None)
     query = sa.select(t.outlets.c.id, t.outlets.c.name, t.outlets.c.home)
     rows = connection.execute(query).all()
     stored = next((row for row in rows if row.home and site_of(row.home) == site_of(url)), None)

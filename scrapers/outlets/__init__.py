@@ -16,6 +16,9 @@ from scrapers.errors import BadDeclaration
 from scrapers.outlet import Outlet, slug
 from scrapers.text import fold
 
+ADOPTED = "outlets.d"
+"""The folder under OUTPUT_DIR where adopted outlets have their files."""
+
 _TABLE = re.compile(r"^[ \t]*\[\[[ \t]*outlet[ \t]*\]\]", re.MULTILINE)
 
 
@@ -34,17 +37,18 @@ class OutletsFile(BaseModel):
         return value
 
 
-def load(names: str | None = None) -> tuple[Outlet, ...]:
+def load(names: str | None = None, adopted: Path | None = None) -> tuple[Outlet, ...]:
     """Return the outlets: all of this package that are followed, those of a comma list, or those of a `.toml` file.
 
-    The order is that of the keys, of the list, or of the file. Raises: BadDeclaration where a name is of no outlet, or
-    with every fault of the file.
+    The order is that of the keys, of the list, or of the file. `adopted` is a folder of outlets files, one for each
+    outlet that a user adopted; these stand after the package's, and may be named in a list too. Raises: BadDeclaration
+    where a name is of no outlet, or with every fault of a file.
     """
     if names is None:
-        return tuple(outlet for outlet in known() if outlet.followed)
+        return (*(outlet for outlet in known() if outlet.followed), *_adopted(adopted))
     if names.endswith(".toml") or "/" in names:
         return _from_file(Path(names))
-    return _chosen(names)
+    return _chosen(names, _adopted(adopted))
 
 
 def known() -> tuple[Outlet, ...]:
@@ -64,8 +68,16 @@ def _find(key: str) -> Outlet:
     return outlet.model_copy(update={"key": key})
 
 
-def _chosen(names: str) -> tuple[Outlet, ...]:
-    known = {written: outlet for outlet in load() for written in _written(outlet)}
+def _adopted(folder: Path | None) -> tuple[Outlet, ...]:
+    """The outlets of a folder's files, by the files' names; one that this package states by now is the package's."""
+    files = sorted(folder.glob("*.toml")) if folder else []
+    ours = keys()
+    found = {outlet.key: outlet for file in files for outlet in _from_file(file) if outlet.key not in ours}
+    return tuple(found.values())
+
+
+def _chosen(names: str, adopted: tuple[Outlet, ...] = ()) -> tuple[Outlet, ...]:
+    known = {written: outlet for outlet in (*adopted, *load()) for written in _written(outlet)}
     wanted = [name.strip() for name in names.split(",") if name.strip()]
     faults = [_unknown(name, known) for name in wanted if fold(name) not in known]
     if faults or not wanted:

@@ -33,6 +33,7 @@ from scrapers.memory import Memory, Outcome, Source
 from scrapers.news_round import SearchRound, stranger
 from scrapers.outlet import Outlet, site_of
 from scrapers.outlet_round import OutletRound, answered
+from scrapers.outlets import ADOPTED
 from scrapers.parsers import article, refusal
 from scrapers.parsers.scan import scanner
 
@@ -81,11 +82,17 @@ class ShowNewsSpider(scrapy.Spider):
         until: str | None = None,
         replay: str | None = None,
         page: str | None = None,
+        adopted: str | None = None,
         **unknown: str,
     ) -> None:
-        """Raises: BadDeclaration for a watch, outlets, day or argument that is not right."""
+        """`adopted` is the folder of outlets that a user adopted; no `-a` argument, it follows from OUTPUT_DIR.
+
+        Raises: BadDeclaration for a watch, outlets, day or argument that is not right.
+        """
         super().__init__()
-        self.watch, self.outlets, self.since, self.until = declared(watch or self.default_watch, outlets, since, until)
+        self.watch, self.outlets, self.since, self.until = declared(
+            watch or self.default_watch, outlets, since, until, adopted
+        )
         if unknown:
             raise BadDeclaration(
                 "-a", [f"{name}: no such argument; there are: {', '.join(ARGUMENTS)}" for name in unknown]
@@ -111,6 +118,8 @@ class ShowNewsSpider(scrapy.Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        settings = crawler.settings
+        kwargs.setdefault("adopted", str(Path(settings["OUTPUT_DIR"]) / ADOPTED))
         spider = super().from_crawler(crawler, *args, **kwargs)
         settings = crawler.settings
         spider.news_search = news_round.addresses(
@@ -463,13 +472,14 @@ _NOT_NAMED = "its bytes name nothing of the watch"
 
 
 def declared(
-    watch_name: str, outlet_names: str | None, since: str | None, until: str | None
+    watch_name: str, outlet_names: str | None, since: str | None, until: str | None, adopted: str | None = None
 ) -> tuple[Watch, tuple[Outlet, ...], str | None, str | None]:
     """Return the watch, the outlets and the bounds that a run was given.
 
     Raises: BadDeclaration where one of them is not right.
     """
-    return watch.load(watch_name), outlets.load(outlet_names), _day("since", since), _day("until", until)
+    chosen = outlets.load(outlet_names, Path(adopted) if adopted else None)
+    return watch.load(watch_name), chosen, _day("since", since), _day("until", until)
 
 
 def _owner(url: str, some: tuple[Outlet, ...]) -> Outlet:
