@@ -129,7 +129,7 @@ def _cut(html: str) -> str:
 
 
 def _attributes(html: str, start: int, end: int) -> int:
-    return len(_SEPARATOR.findall(_QUOTED.sub("", html[start:end])))
+    return sum(1 for _ in _SEPARATOR.finditer(_QUOTED.sub("", html[start:end])))
 
 
 def _end_of_raw(html: str, position: int, name: str) -> int:

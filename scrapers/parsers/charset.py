@@ -105,6 +105,15 @@ def mended(text: str) -> str:
 
 def _meant(run: re.Match[str]) -> str:
     """Raises: UnicodeError where the run is no UTF-8 once it is bytes again."""
-    letters = run.group()
-    raw = b"".join(letter.encode("latin-1") if letter <= "\xff" else letter.encode("cp1252") for letter in letters)
-    return raw.decode("utf-8")
+    return run.group().encode("cp1252", _AS_LATIN).decode("utf-8")
+
+
+def _as_latin(error: UnicodeError) -> tuple[bytes, int]:
+    """An encoder's way out for what stands in Latin-1 alone. Raises: UnicodeError for all that stands in neither."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return error.object[error.start : error.end].encode("latin-1"), error.end
+
+
+_AS_LATIN = "as_latin"
+codecs.register_error(_AS_LATIN, _as_latin)
