@@ -15,6 +15,12 @@ from scrapers.parsers.charset import mended
 from scrapers.parsers.document import Document
 from scrapers.text import nfc
 
+LONGEST_BODY = 400_000
+"""Characters; a page of 5 MB may be one paragraph, and all that follows (people, stories, search) reads it whole."""
+_LONGEST_LINE = 2_000
+_MOST = 500
+"""Labels, authors or captions of one page."""
+
 
 def read(page: Page, outlet: Outlet | None = None) -> Article | Unread:
     """Return the article of a page, or why it has none, with whatever was read all the same.
@@ -102,7 +108,7 @@ def _fields(document: Document, outlet: Outlet | None) -> Article:
     text = _body(document, rules.in_force(outlet, "body", day), title, dek)
     return replace(
         article,
-        body="\n".join(map(mended, text.text.split("\n"))),
+        body="\n".join(map(mended, text.text[:LONGEST_BODY].split("\n"))),
         captions=_texts(text.captions),
         next_page=text.next_page,
     )
@@ -145,8 +151,8 @@ def _first(texts: Sequence[str]) -> str | None:
 
 
 def _text(text: str | None) -> str | None:
-    return mended(nfc(text)) if text else None
+    return mended(nfc(text[:_LONGEST_LINE])) if text else None
 
 
 def _texts(texts: Sequence[str]) -> tuple[str, ...]:
-    return tuple(mended(nfc(text)) for text in texts)
+    return tuple(mended(nfc(text[:_LONGEST_LINE])) for text in texts[:_MOST])
