@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -53,7 +54,26 @@ class Recollection:
             rows = connection.execute(
                 sa.select(t.sources).where(t.sources.c.outlet_id == self.outlet_id(outlet)).order_by(t.sources.c.id)
             ).mappings()
-            return [_source(row) for row in rows]
+            found = [_source(row) for row in rows]
+        if not self._cut_short:
+            return found
+        # What the last run heard of a listing it may not have followed: each is read again as if for the first time.
+        return [replace(source, etag=None, last_modified=None, body_hash=None) for source in found]
+
+    @cached_property
+    def _cut_short(self) -> bool:
+        """Whether the last run of this kind was killed, stopped or out of time."""
+        runs = t.runs.c
+        own = sa.select(runs.watch_id, runs.kind).where(runs.id == self.run_id)
+        with self.store.begin() as connection:
+            mine = connection.execute(own).first()
+            if mine is None:
+                return False
+            before = sa.select(runs.ended).where(
+                runs.id < self.run_id, runs.watch_id == mine.watch_id, runs.kind == mine.kind
+            )
+            last = connection.execute(before.order_by(runs.id.desc()).limit(1)).first()
+        return last is not None and last.ended not in ("finished", "nothing reached")
 
     def remember_source(self, outlet: Outlet, source: Source) -> None:
         values = asdict(source)

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from tests.hostile import cases_listings, cases_wire
+from tests.hostile import cases_listings, cases_pages, cases_wire
 from tests.hostile.case import Case
 
 
 def cases() -> list[Case]:
     """All cases of the package."""
-    return [*cases_wire.cases(), *cases_listings.cases()]
+    return [*cases_wire.cases(), *cases_listings.cases(), *cases_pages.cases()]
