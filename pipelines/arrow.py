@@ -46,11 +46,13 @@ def rows(engine: sa.Engine, select: sa.ClauseElement) -> Any | None:
 
 
 def read(table: Any, kinds: Mapping[str, Kind]) -> pd.DataFrame:
-    """Return the columns as `reading.read` does: int64, float64, or categories in order of appearance."""
+    """Return the columns as `reading.read` does: int64, float64, texts, or categories in order of appearance."""
     return pd.DataFrame({name: _column(table.column(place), kind) for place, (name, kind) in enumerate(kinds.items())})
 
 
 def _column(values: Any, kind: Kind) -> Any:
+    if kind == "text":
+        return pd.Series(np.array(values.to_pylist(), dtype=object), dtype=object)
     if not len(values):
         return (
             pd.Categorical([], categories=pd.Index([], dtype=object)) if kind == "code" else np.array([], dtype="int64")

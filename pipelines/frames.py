@@ -6,9 +6,9 @@ newest first, undated ones last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -18,10 +18,12 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 
 from pipelines import arrow, queries, telling
-from pipelines.localtime import FORMS, walls
+from pipelines.localtime import walls
+from pipelines.ordering import order_by, rows_by_id
 from pipelines.queries import Query
 from pipelines.reading import NONE, empty, in_order, read
 from pipelines.store import Store
+from pipelines.stored_times import aware, stated_times
 from scrapers.outlet import known_zone, site_of
 from scrapers.watch import Watch, fold
 
@@ -69,8 +71,8 @@ class Frames:
         known = raw["published_at"].to_numpy() != NONE
         when = raw["published_at"].to_numpy().copy()
         first_seen = raw["first_seen_at"].to_numpy()
-        published, offset = _stated_times(raw, "published", self.timezone)
-        modified, modified_offset = _stated_times(raw, "modified", self.timezone)
+        published, offset = stated_times(raw, "published", self.timezone)
+        modified, modified_offset = stated_times(raw, "modified", self.timezone)
         when[~known] = np.datetime64("NaT").astype("int64")
         outlets = self._outlets
         codes = np.searchsorted(outlets["id"].to_numpy(), raw["outlet_id"].to_numpy())
@@ -108,7 +110,8 @@ class Frames:
 
     def titles(self, rows: Array) -> Array:
         """Return the titles of these rows of `articles`."""
-        return self._texts_of(self.articles["page"].to_numpy()[rows])["title"].to_numpy()
+        pages = self.articles["page"].to_numpy()[rows]
+        return self._by_page(pages, ("title",), queries.titles)["title"].to_numpy()
 
     @cached_property
     def labels(self) -> pd.DataFrame:
@@ -156,7 +159,7 @@ class Frames:
     def changes(self) -> pd.DataFrame:
         """A row is an edit to a field: article, url, title, version, field, before, after, seen (UTC, aware)."""
         raw = self._long(queries.changes())
-        return raw.assign(seen=_aware(raw.pop("seen_at")))
+        return raw.assign(seen=aware(raw.pop("seen_at")))
 
     @cached_property
     def told(self) -> pd.DataFrame:
@@ -178,13 +181,13 @@ class Frames:
         """A row is a run of the watch, latest first: the columns of `runs`, start and end as aware UTC."""
         raw = self._read(queries.runs(self._watch_id))
         status = raw["exit_status"].astype("Int64")
-        return raw.assign(start=_aware(raw["start"]), end=_aware(raw["end"]), exit_status=status.mask(status == NONE))
+        return raw.assign(start=aware(raw["start"]), end=aware(raw["end"]), exit_status=status.mask(status == NONE))
 
     @cached_property
     def run_outlets(self) -> pd.DataFrame:
         """A row is an outlet in a run of the watch: run, start (aware UTC), outlet and the counts of `run_outlets`."""
         raw = self._read(queries.run_outlets(self._watch_id))
-        return raw.assign(start=_aware(raw["start"]))
+        return raw.assign(start=aware(raw["start"]))
 
     @cached_property
     def strangers(self) -> pd.DataFrame:
@@ -193,7 +196,7 @@ class Frames:
         owned = {site_of(home) for home in self._read(queries.followed_homes())["home"]}
         hosts = pd.Series([site_of(url) for url in raw["url"]], index=raw.index, dtype=object)
         titles = pd.Series([_headline(title) for title in raw["title"]], index=raw.index, dtype=object)
-        frame = raw.assign(host=hosts, title=titles, seen=_aware(raw["seen"]))
+        frame = raw.assign(host=hosts, title=titles, seen=aware(raw["seen"]))
         return frame[~hosts.isin(owned)].reset_index(drop=True)
 
     def slices(self, size: int) -> Iterator[dict[str, pd.DataFrame]]:
@@ -236,11 +239,9 @@ class Frames:
         return names
 
     @cached_property
-    def _pages(self) -> tuple[Array, Array]:
-        """Page ids in order, and the row of `articles` that each one is."""
-        pages = self.articles["page"].to_numpy()
-        rows = np.argsort(pages, kind="stable")
-        return pages[rows], rows.astype("int32")
+    def _row_of(self) -> Callable[[Array], Array]:
+        """Return what names, for page ids, the row of `articles` that each one is; -1 for pages that are none."""
+        return rows_by_id(self.articles["page"].to_numpy())
 
     def _read(self, query: Query) -> pd.DataFrame:
         if query.large and (table := arrow.rows(self._engine, query.select)) is not None:
@@ -251,15 +252,12 @@ class Frames:
     def _long(self, query: Query) -> pd.DataFrame:
         """Read a table whose first column is the page, and let rows name their article; others are left out."""
         frame = self._read(query) if len(self.articles) else empty(query.kinds)
-        pages, rows = self._pages
-        page = frame.pop("page").to_numpy()
-        place = np.minimum(np.searchsorted(pages, page), max(len(pages) - 1, 0))
-        ours = pages[place] == page if len(pages) else np.zeros(len(page), dtype=bool)
-        if not ours.all():
-            frame, place = frame[ours], place[ours]
+        article = self._row_of(frame.pop("page").to_numpy())
+        if not (ours := article >= 0).all():
+            frame, article = frame[ours], article[ours]
         frame = frame.reset_index(drop=True)
-        frame.insert(0, "article", rows[place] if len(rows) else np.array([], dtype="int32"))
-        order = _order(frame, query.by)
+        frame.insert(0, "article", article)
+        order = order_by(frame, query.by)
         return frame if order is None else frame.take(order).reset_index(drop=True)
 
     def _named(self, query: Query, ids: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any]]:
@@ -274,12 +272,16 @@ class Frames:
         return pd.Series(label), pd.Series(folded)
 
     def _texts_of(self, pages: Array) -> pd.DataFrame:
+        return self._by_page(pages, ("url", "title", "evidence"), partial(queries.texts, self._watch_id))
+
+    def _by_page(self, pages: Array, names: tuple[str, ...], query: Callable[[list[int]], Query]) -> pd.DataFrame:
+        """Read texts of pages, in pieces; neighbours in the store are read together."""
         if not len(pages):
-            return pd.DataFrame({name: pd.Series([], dtype=object) for name in ("url", "title", "evidence")})
+            return pd.DataFrame({name: pd.Series([], dtype=object) for name in names})
         order = np.argsort(pages, kind="stable")
-        asked = pages[order]  # neighbours in the store are read together
+        asked = pages[order]
         pieces = (asked[start : start + _TEXTS].tolist() for start in range(0, len(asked), _TEXTS))
-        parts = [self._read(queries.texts(self._watch_id, piece)).drop(columns="page") for piece in pieces]
+        parts = [self._read(query(piece)).drop(columns="page") for piece in pieces]
         place = np.empty(len(order), dtype="int64")
         place[order] = np.arange(len(order))
         return pd.concat(parts, ignore_index=True).take(place).reset_index(drop=True)
@@ -298,40 +300,9 @@ class Frames:
         return asked
 
 
-def _order(frame: pd.DataFrame, by: tuple[str, ...]) -> Array | None:
-    """Return the order of the rows by these columns, None where they stand in it already."""
-    if any(frame[name].dtype == object for name in by):
-        return frame.sort_values(list(by), kind="stable").index.to_numpy() if len(frame) else None
-    key = np.zeros(len(frame), dtype="int64")
-    for name in by:
-        values = frame[name].to_numpy().astype("int64")
-        key = key * (int(values.max(initial=0)) + 1) + values
-    if bool((key[1:] >= key[:-1]).all()):
-        return None
-    return np.argsort(key, kind="stable")
-
-
-def _stated_times(raw: pd.DataFrame, name: str, timezone: str) -> tuple[Array, Array]:
-    """Wall times, NaT where none is stated, and offsets in minutes."""
-    instants, form = raw[f"{name}_at"].to_numpy(), raw[f"{name}_form"].to_numpy()
-    local, offset = walls(np.where(instants == NONE, 0, instants), timezone)
-    local = np.where(form == FORMS.index("local"), instants.view("datetime64[s]"), local)
-    number = np.where(form == FORMS.index("day"), raw[f"{name}_day"].to_numpy(), 19700101)
-    months = (number // 10000 - 1970) * 12 + number // 100 % 100 - 1
-    days = months.astype("datetime64[M]").astype("datetime64[D]") + (number % 100 - 1)
-    local = np.where(form == FORMS.index("day"), days.astype("datetime64[s]"), local)
-    return np.where(form < 0, np.datetime64("NaT", "s"), local), offset
-
-
 def _headline(text: str | None) -> str | None:
     """A title; of a page not read, the one in the JSON of what its listing said."""
     if not text or not text.startswith("{"):
         return text
     title = orjson.loads(text).get("title")
     return str(title) if title else None
-
-
-def _aware(seconds: pd.Series[Any]) -> pd.Series[Any]:
-    known = seconds.to_numpy() != NONE
-    instants = np.where(known, seconds.to_numpy().view("datetime64[s]"), np.datetime64("NaT", "s"))
-    return pd.Series(pd.DatetimeIndex(instants, tz="UTC"), index=seconds.index)

@@ -16,6 +16,9 @@ ROLES = get_args(Role)
 CATEGORIES = 100_000
 """Added to the position of a category: no page prints as many tags."""
 
+WORTH = 2_000
+"""Pages from which their texts are worth the fastest way of reading, which opens the store anew."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
@@ -78,7 +81,16 @@ def texts(watch: int, pages: list[int]) -> Query:
         f"WHERE verdicts.watch_id = {watch:d} AND verdicts.page_id IN ({','.join(map(str, pages))}) "
         "ORDER BY verdicts.page_id"
     )
-    return Query(select=select, kinds={"page": "int", "url": "text", "title": "text", "evidence": "text"})
+    kinds: dict[str, Kind] = {"page": "int", "url": "text", "title": "text", "evidence": "text"}
+    return Query(select=select, kinds=kinds, large=len(pages) >= WORTH)
+
+
+def titles(pages: list[int]) -> Query:
+    """Titles of these pages, by page."""
+    select = sa.text(
+        f"SELECT page_id, title FROM articles WHERE page_id IN ({','.join(map(str, pages))}) ORDER BY page_id"
+    )
+    return Query(select=select, kinds={"page": "int", "title": "text"}, large=len(pages) >= WORTH)
 
 
 def labels() -> Query:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 import sqlalchemy as sa
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipelines import arrow
 from pipelines.frames import Frames
+from pipelines.ordering import order_by, rows_by_id
 from tests.stores import WATCH, empty_store, store
 
 
@@ -146,3 +150,20 @@ def test_the_arrow_driver_is_not_used_while_a_connection_is_open(tmp_path):
     engine = sa.create_engine(f"sqlite:///{tmp_path / 'news.sqlite'}")
     with engine.connect():
         assert arrow.rows(engine, sa.text("SELECT 1")) is None
+
+
+def test_rows_are_found_by_id_also_where_ids_lie_far_apart():
+    for ids in ([3, 1, 2], [10**12, 5, 10**9]):
+        found = rows_by_id(np.array(ids))
+
+        assert found(np.array([*ids, 7, 0, 10**13])).tolist() == [0, 1, 2, -1, -1, -1]
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3))))
+def test_rows_are_ordered_by_article_and_place_however_they_come(rows):
+    frame = pd.DataFrame(rows, columns=["article", "place"], dtype="int64")
+
+    order = order_by(frame, ("article", "place"))
+
+    ordered = frame if order is None else frame.take(order)
+    assert [tuple(row) for row in ordered.itertuples(index=False)] == sorted(rows)

@@ -41,9 +41,11 @@ def texts(values: pd.Series[Any], *, defused: bool) -> list[str]:
             return _clean(np.append(categories, "")[codes].tolist(), defused)
         known: list[str] = np.array([*_clean(categories.tolist(), defused), ""], dtype=object)[codes].tolist()
         return known
-    empty = values.isna().to_numpy()
-    plain = values.to_numpy(dtype=object)
-    return _clean((np.where(empty, "", plain) if empty.any() else plain).tolist(), defused)
+    plain = values.to_numpy(dtype=object).tolist()
+    try:
+        return _clean(plain, defused)
+    except TypeError:  # an empty one is among them: few columns have any
+        return _clean(values.astype(object).where(values.notna(), "").tolist(), defused)
 
 
 def inert(text: str) -> str:
