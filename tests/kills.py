@@ -137,9 +137,23 @@ class Trial:
             if count := store.execute(sa.text(query)).scalar():
                 self.faults.append(f"{count} {what}")
 
-    def reports(self) -> dict[str, str]:
-        """The reports that must be the same however often a run was killed."""
-        return {name: (self.folder / "etoile" / f"{name}.csv").read_text(encoding="utf-8") for name in _COMPARED}
+    def reports(self) -> dict[str, list[list[tuple[str, str]]]]:
+        """The rows that must be the same however often a run was killed.
+
+        A story's number is that of its first article in the store, so it stands here by the addresses it is told at.
+        """
+        tables = {name: self._rows(name) for name in _COMPARED}
+        told: dict[str, list[str]] = {}
+        for row in tables["articles"]:
+            told.setdefault(row["story"], []).append(row["url"])
+        for name in ("articles", "stories"):
+            for row in tables[name]:
+                row["story"] = min(told.get(row["story"], ["nowhere"]))
+        return {name: sorted(sorted(row.items()) for row in rows) for name, rows in tables.items()}
+
+    def _rows(self, name: str) -> list[dict[str, str]]:
+        with (self.folder / "etoile" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
 
 
 _WHOLE = {
@@ -166,10 +180,11 @@ def _torn(path: Path) -> list[str]:
 
 def trial(folder: Path, database: str, outlets: Path, kills: int, seconds: float, random_: random.Random) -> Trial:
     """Kill runs over one store, each at a random moment of `seconds`, then let one finish."""
+    folder.mkdir(parents=True, exist_ok=True)
     tried = Trial(folder=folder, database=database, outlets=outlets)
     for _ in range(kills):
-        # Most of a run's first second is Python starting.
-        tried.kill(random_.uniform(0.6, seconds))
+        # Before that Python is starting; a run that goes on where another was killed is shorter than the first.
+        tried.kill(random_.uniform(0.6, 0.8 * seconds))
     tried.finish()
     return tried
 
@@ -186,6 +201,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as base, Newsroom.start() as room:
         outlets = room.outlets_file(Path(base))
         undisturbed = Trial(folder=Path(base) / "undisturbed", database="", outlets=outlets)
+        undisturbed.folder.mkdir()
         undisturbed.database = f"sqlite:///{undisturbed.folder}/news.sqlite"
         seconds = undisturbed.finish()
         while killed < options.kills and not faults:
