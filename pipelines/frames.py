@@ -18,12 +18,11 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 
 from pipelines import arrow, queries, telling
-from pipelines.localtime import walls
 from pipelines.ordering import order_by, rows_by_id
 from pipelines.queries import Query
 from pipelines.reading import NONE, empty, in_order, read
 from pipelines.store import Store
-from pipelines.stored_times import aware, stated_times
+from pipelines.stored_times import are_between, aware, stated_times
 from scrapers.outlet import known_zone, site_of
 from scrapers.watch import Watch, fold
 
@@ -100,7 +99,7 @@ class Frames:
         )
         at = np.where(known, raw["published_at"], first_seen)
         rows = np.lexsort((frame["page"], -at, ~known))
-        rows = rows[self._is_asked_for(frame)[rows]]
+        rows = rows[are_between(frame, self.timezone, self.since, self.until)[rows]]
         return frame.take(rows).reset_index(drop=True)
 
     @cached_property
@@ -263,10 +262,11 @@ class Frames:
     def _named(self, query: Query, ids: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any]]:
         """Return texts and folded texts of ids, as categoricals; only those that occur are categories."""
         known = self._read(query)
-        places = np.searchsorted(known["id"].to_numpy(), ids.to_numpy())
-        used, codes = np.unique(places, return_inverse=True)
-        texts = known["text"].to_numpy()[used]
-        label = pd.Categorical.from_codes(codes.astype("int32"), pd.Index(texts, dtype=object))
+        places = rows_by_id(known["id"].to_numpy())(ids.to_numpy())
+        occurs = np.bincount(places, minlength=len(known)) > 0
+        codes = (np.cumsum(occurs, dtype="int32") - 1)[places]
+        texts = known["text"].to_numpy()[occurs]
+        label = pd.Categorical.from_codes(codes, pd.Index(texts, dtype=object))
         kinds, folds = np.unique(np.array([fold(text) for text in texts], dtype=object), return_inverse=True)
         folded = pd.Categorical.from_codes(folds.astype("int32")[codes], pd.Index(kinds, dtype=object))
         return pd.Series(label), pd.Series(folded)
@@ -285,19 +285,6 @@ class Frames:
         place = np.empty(len(order), dtype="int64")
         place[order] = np.arange(len(order))
         return pd.concat(parts, ignore_index=True).take(place).reset_index(drop=True)
-
-    def _is_asked_for(self, frame: pd.DataFrame) -> Array:
-        asked = np.ones(len(frame), dtype=bool)
-        if self.since is None and self.until is None:
-            return asked
-        seen, _ = walls(frame["first_seen"].to_numpy().astype("int64"), self.timezone)
-        day = frame["day"].to_numpy().astype("datetime64[D]")
-        day = np.where(np.isnat(day), seen.astype("datetime64[D]"), day)
-        if self.since is not None:
-            asked &= day >= np.datetime64(self.since)
-        if self.until is not None:
-            asked &= day <= np.datetime64(self.until)
-        return asked
 
 
 def _headline(text: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -31,3 +32,18 @@ def aware(seconds: pd.Series[Any]) -> pd.Series[Any]:
     known = seconds.to_numpy() != NONE
     instants = np.where(known, seconds.to_numpy().view("datetime64[s]"), np.datetime64("NaT", "s"))
     return pd.Series(pd.DatetimeIndex(instants, tz="UTC"), index=seconds.index)
+
+
+def are_between(articles: pd.DataFrame, timezone: str, since: date | None, until: date | None) -> Array:
+    """Return which articles came out on these days, both included; undated ones count by the day of first sight."""
+    if since is None and until is None:
+        return np.ones(len(articles), dtype=bool)
+    seen, _ = walls(articles["first_seen"].to_numpy().astype("int64"), timezone)
+    day = articles["day"].to_numpy().astype("datetime64[D]")
+    day = np.where(np.isnat(day), seen.astype("datetime64[D]"), day)
+    asked = np.ones(len(articles), dtype=bool)
+    if since is not None:
+        asked &= day >= np.datetime64(since)
+    if until is not None:
+        asked &= day <= np.datetime64(until)
+    return asked

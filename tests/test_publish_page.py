@@ -171,3 +171,15 @@ def test_nothing_on_the_page_shuts_a_reader_out(page, browser, scheme):
     found = axe.Axe().run(tab)["violations"]
 
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+
+
+def test_the_page_marks_a_day_that_stands_out_and_names_the_stories_that_made_it(tmp_path):
+    quiet = [{"published": f"2025-03-{day:02d}"} for day in range(1, 29)]
+    loud = [
+        {"published": "2025-03-29", "story": "9", "title": "Étoile is cancelled", "outlet": f"O{n}"} for n in range(6)
+    ]
+
+    html = publish(store(*quiet, *loud), WATCH, tmp_path)["index.html"].read_text(encoding="utf-8")
+
+    assert "<strong>2025-03-29</strong>, 6 articles: Étoile is cancelled (6)" in html
+    assert html.count('<path class="spike"') == 1
