@@ -59,6 +59,9 @@ class StorePipeline:
             )  # fmt: skip
             memory = run.begin(settings.getfloat("LOCK_WAIT"))
         except MonitorError as error:
+            # The engine does not close what a run that never began has opened.
+            for downloads in getattr(self._crawler, "monitor_downloads", ()):
+                await downloads.close()
             raise self._failed(error) from error
         self._run = run
         spider.memory = _Told(memory, self._failed)
@@ -135,8 +138,7 @@ class StorePipeline:
             await asyncio.sleep(_BEAT)
         spider: Any = self._crawler.spider
         spider.stopping.set()
-        downloads = getattr(self._crawler, "monitor_downloads", None)
-        if downloads is not None:
+        for downloads in getattr(self._crawler, "monitor_downloads", ()):
             downloads.stop()
 
     def _spider_closed(self, reason: str) -> None:

@@ -59,7 +59,9 @@ class GuardedDownloadHandler(AiohttpDownloadHandler):
             max_field_size=32768,
             skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
         )
-        crawler.monitor_downloads = self  # type: ignore[attr-defined]
+        # One handler for each scheme; all of them must stop.
+        handlers = [*getattr(crawler, "monitor_downloads", ()), self]
+        crawler.monitor_downloads = handlers  # type: ignore[attr-defined]
 
     async def download_request(self, request: Request) -> Response:
         """Raises: IgnoreRequest for what the guard or a bound refuses, Scrapy's download errors for the rest."""
