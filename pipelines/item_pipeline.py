@@ -99,6 +99,10 @@ class StorePipeline:
                 status = self._run.end(self._ended(), rounds)
             except MonitorError as error:
                 self._failed(error)
+            except OSError as error:
+                # The machine has no more of something, handles or memory: no fault of ours that a log would explain.
+                where = f" ({error.filename})" if error.filename else ""
+                self._failed(MonitorError(f"the run could not be ended: {error.strerror}{where}; mend that first"))
             except Exception as error:
                 # The edge of the process: whatever it was, it is told in one line, and the log has the rest.
                 logger.exception("ending the run failed")

@@ -134,7 +134,7 @@ class Run:
             self._note_rounds(rounds)
             reached = any(round_.answered for round_ in rounds.values()) or not rounds
             status = 0 if reached or ended == "stopped" else 1
-            self._finish(ended if reached else "nothing reached", rounds, status)
+            self._finish(ended if reached or ended == "stopped" else "nothing reached", rounds, status)
             self._publish(status)
             self._alert(hurried=ended == "stopped")
         finally:

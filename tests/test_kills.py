@@ -219,7 +219,7 @@ def test_reports_that_cannot_be_written_are_named_and_the_store_has_the_articles
 
 
 def test_a_run_without_file_handles_ends_with_a_line_and_loses_nothing(tmp_path, outlet):
-    limit = "import resource, os, sys; resource.setrlimit(resource.RLIMIT_NOFILE, (14, 14));" \
+    limit = "import resource, os, sys; resource.setrlimit(resource.RLIMIT_NOFILE, (20, 20));" \
             " os.execv(sys.argv[1], sys.argv[1:])"  # fmt: skip
 
     status, last = run(outlet, tmp_path / "out", before=(sys.executable, "-c", limit))
