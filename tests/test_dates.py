@@ -365,3 +365,20 @@ def test_rdfa_states_the_date_in_an_element_s_attribute():
     found = read(H1 + '<span property="dc:date dc:created" content="2025-04-24T10:00:00+02:00">Thursday</span>')
 
     assert found.published == "2025-04-24T10:00:00+02:00"
+
+
+TEASER = '<li><a href="{}">A headline of some length</a> <span>April 24, 2025</span></li>'
+OTHER = '<li><a href="/b">Another headline of the day, longer</a> <span>April 25, 2025</span></li>'
+
+
+def test_a_page_that_prints_its_date_only_in_its_own_teaser_has_that_date():
+    found = read(H1 + PARAGRAPH * 5 + '<ul class="latest">' + OTHER + TEASER.format("/a") + OTHER + "</ul>")
+
+    assert found.published == "2025-04-24"
+
+
+@pytest.mark.parametrize("target", ["/c", "#comment-1", "/a#comment-1", "/"])
+def test_a_teaser_of_another_page_and_a_comment_say_nothing_of_this_page_s_date(target):
+    found = read(H1 + PARAGRAPH * 5 + '<ul class="latest">' + OTHER + TEASER.format(target) + OTHER + "</ul>")
+
+    assert found.published is None

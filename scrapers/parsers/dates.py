@@ -9,7 +9,15 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from scrapers.outlet import Outlet
-from scrapers.parsers import dates_age, dates_candidates, dates_page, dates_text, dates_weighing, zones
+from scrapers.parsers import (
+    dates_age,
+    dates_candidates,
+    dates_own_teaser,
+    dates_page,
+    dates_text,
+    dates_weighing,
+    zones,
+)
 from scrapers.parsers.dates_candidates import Stated
 from scrapers.parsers.dates_clock import ENOUGH, Candidate
 from scrapers.parsers.dates_reading import Reading, machine
@@ -67,6 +75,10 @@ def read(document: Document, outlet: Outlet | None) -> Dates:
     if not any(one.weight >= ENOUGH and one.reading.clock and not one.modified for one in candidates):
         candidates += _stated(dates_candidates.from_script(document), heard)
     chosen = dates_weighing.choose(candidates, home=home, country=country)
+    if chosen.published is None:
+        own = dates_own_teaser.read(document, month_first=month_first, home=home)
+        if own and not _lies_ahead(own.day, fetched):
+            chosen = replace(chosen, published=own, source="text")
     if chosen.published is None and (age := dates_age.read(document, fetched, home)):
         return Dates(published=age.text, precision=age.precision, source="byline")
     return Dates(
