@@ -182,7 +182,16 @@ def test_a_byline_with_a_numeric_date_gives_the_name():
 
 
 @pytest.mark.parametrize(
-    "piece", ["<p><b>", "<p>", "<h1>A winter tale</h1>", "Ada Vance, 2020 ", "<b " + "x " * 300, "2020 | A a", "\nBy A" + ", " * 30]
+    "piece",
+    [
+        "<p><b>",
+        "<p>",
+        "<h1>A winter tale</h1>",
+        "Ada Vance, 2020 ",
+        "<b " + "x " * 300,
+        "2020 | A a",
+        "\nBy A" + ", " * 30,
+    ],
 )
 def test_hostile_mark_up_below_a_headline_is_read_soon(piece):
     html = "<h1>A winter tale</h1>" + piece * (300_000 // len(piece))
