@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -74,7 +74,7 @@ class PastRecollection(Recollection):
 
     def part_read(
         self, outlet: Outlet, part: Part, more: Sequence[Part], links: Sequence[tuple[Outlet, PastLink]],
-        problem: str | None,
+        passed: Mapping[str, int], problem: str | None,
     ) -> Sequence[Part]:  # fmt: skip
         outlet_id = self.outlet_id(outlet)
         rows = [self._row(self.outlet_id(owner), link) for owner, link in links]
@@ -85,8 +85,12 @@ class PastRecollection(Recollection):
         with self.store.begin() as connection:
             if rows:
                 connection.execute(insert.on_conflict_do_update(index_elements=["watch_id", "key"], set_=update), rows)
+            if passed:
+                self._pass(connection, outlet_id, passed)
             new = self._add_parts(connection, outlet_id, more)
-            self._end_part(connection, outlet_id, part, state="read", listed=len(links), problem=problem)
+            self._end_part(
+                connection, outlet_id, part, state="read", listed=len(links) + sum(passed.values()), problem=problem
+            )
         return new
 
     def part_failed(self, outlet: Outlet, part: Part, problem: str, for_good: bool) -> None:
@@ -163,6 +167,20 @@ class PastRecollection(Recollection):
             "run_id": self.run_id, "key": past.key, "day": past.day, "priority": past.priority,
             "state": "waiting" if past.why is None else "spared", "why": past.why, "listing": as_listing(past.link),
         }  # fmt: skip
+
+    def _pass(self, connection: Connection, outlet_id: int, passed: Mapping[str, int]) -> None:
+        insert = self.store.insert(t.backfill_passed)
+        so_far = t.backfill_passed.c.addresses
+        connection.execute(
+            insert.on_conflict_do_update(
+                index_elements=["backfill_id", "outlet_id", "month"],
+                set_={"addresses": so_far + insert.excluded.addresses},
+            ),
+            [
+                {"backfill_id": self.backfill_id, "outlet_id": outlet_id, "month": month, "addresses": addresses}
+                for month, addresses in passed.items()
+            ],
+        )
 
     def _add_parts(self, connection: Connection, outlet_id: int, parts: Sequence[Part]) -> list[Part]:
         p = t.backfill_parts.c

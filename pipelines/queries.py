@@ -234,8 +234,29 @@ def past(watch: int) -> Query:
         .subquery()
     )  # fmt: skip
     by = (inner.c.outlet, inner.c.month, inner.c.state, inner.c.reason, inner.c.level)
+    kept = sa.select(
+        *by, sa.func.count().label("addresses"), sa.func.count(sa.distinct(inner.c.article)).label("articles")
+    ).group_by(*by)
+    empty = sa.literal("")
+    passed = (
+        sa.select(
+            t.outlets.c.name,
+            t.backfill_passed.c.month,
+            sa.literal("spared"),
+            empty,
+            empty,
+            sa.func.sum(t.backfill_passed.c.addresses),
+            sa.literal(0),
+        )
+        .join_from(t.backfill_passed, t.outlets, t.outlets.c.id == t.backfill_passed.c.outlet_id)
+        .where(t.backfill_passed.c.backfill_id.in_(_latest_backfills(watch)))
+        .group_by(t.outlets.c.name, t.backfill_passed.c.month)
+    )
+    both = sa.union_all(kept, passed).subquery()
+    first = [both.c[name] for name in ("outlet", "month", "state", "reason", "level")]
+    sums = [sa.cast(sa.func.sum(both.c[name]), sa.Integer) for name in ("addresses", "articles")]
     return Query(
-        select=sa.select(*by, sa.func.count(), sa.func.count(sa.distinct(inner.c.article))).group_by(*by).order_by(*by),
+        select=sa.select(*first, *sums).group_by(*first).order_by(*first),
         kinds={"outlet": "text", "month": "text", "state": "text", "reason": "text", "level": "text",
                "addresses": "int", "articles": "int"},
     )  # fmt: skip
@@ -272,6 +293,12 @@ def followed_homes() -> Query:
 
 def _followed() -> sa.Select[tuple[int]]:
     return sa.select(t.sources.c.outlet_id).where(t.sources.c.kind.not_in(("robots", "news_search")))
+
+
+def _latest_backfills(watch: int) -> sa.Select[tuple[int]]:
+    """Of each way to fill the past the last backfill: an earlier one passed over the same addresses."""
+    b = t.backfills.c
+    return sa.select(sa.func.max(b.id)).where(b.watch_id == watch).group_by(b.way)
 
 
 def runs(watch: int) -> Query:

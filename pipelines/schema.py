@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 3
+VERSION = 4
 """Of this schema; a store of a newer one is refused, an older one gets the tables that it lacks."""
 
 metadata = MetaData()
@@ -368,6 +368,16 @@ backfill_parts = Table(
     Column("listed", Integer),
     Column("problem", Text),
     UniqueConstraint("backfill_id", "outlet_id", "url"),
+)
+
+backfill_passed = Table(
+    "backfill_passed",
+    metadata,
+    Column("backfill_id", Integer, ForeignKey("backfills.id", ondelete="CASCADE"), nullable=False),
+    Column("outlet_id", Integer, ForeignKey("outlets.id"), nullable=False),
+    Column("month", String, nullable=False),  # "2025-04", or empty
+    Column("addresses", Integer, nullable=False),  # that sitemaps listed beyond what a backfill may ask for
+    PrimaryKeyConstraint("backfill_id", "outlet_id", "month"),
 )
 
 backfill_links = Table(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import count
@@ -47,6 +48,9 @@ class HistoryRound(OutletRound):
     _fresh: int = 0
     """Addresses that the last part named first in its listing."""
     _unnamed: int = 0
+    """Links that are worth asking for and name nothing of the watch: no more are kept than there are requests."""
+    _passed: Counter[str] = field(default_factory=Counter)
+    """Those of the last part beyond that, by month."""
     _number: count[int] = field(default_factory=count)
 
     @property
@@ -61,6 +65,7 @@ class HistoryRound(OutletRound):
         for past in self.waiting():
             self._push_past(past)
         self.found += len(self._queue)
+        self._unnamed = sum(-entry[0] < NAMED for entry in self._queue)
 
     def waiting(self) -> Sequence[PastLink]:
         """The links that an earlier run of this backfill did not reach."""
@@ -105,7 +110,7 @@ class HistoryRound(OutletRound):
         more = [one for one in self.further(part, listing, watch, links) if self.owns(one.url)]
         problem = listing.problem if not listing.links and not listing.more else None
         new = self.memory.part_read(
-            self.outlet, part, more, [(self.owner(past.link), past) for past in chosen], problem
+            self.outlet, part, more, [(self.owner(past.link), past) for past in chosen], self._passed, problem
         )
         self.note_part(part, "200", problem)
         for past in chosen:
@@ -147,9 +152,8 @@ class HistoryRound(OutletRound):
         for link in links:
             if self.owns_page(link):
                 keyed.setdefault(key_of(link.url), link)
-        named_before = self._of_listing.setdefault(part.root, set())
-        self._fresh = len(keyed.keys() - named_before)
-        named_before.update(keyed)
+        self._fresh = self._first_named(part, keyed)
+        self._passed = Counter()
         unseen = {key: link for key, link in keyed.items() if key not in self.seen and key not in self.listed}
         known = self.memory.known(unseen)
         chosen: list[PastLink] = []
@@ -157,21 +161,30 @@ class HistoryRound(OutletRound):
             day = self.day_of(link, part)
             if outside(day, self.wants.since, self.wants.until):
                 continue
-            self.listed.add(key)
             self.found += 1
             page = known.get(key)
             if page is not None and is_settled(page, from_archive=self.archived):
                 chosen.append(PastLink(key=key, link=link, day=day, why="stored already"))
                 continue
             choice = self.wants.choose(link, None)
-            named = choice.priority >= NAMED
-            self._unnamed += choice.fetch and not named
-            if not choice.fetch or (not named and self._unnamed > self.budget):
-                why = choice.why or "beyond the requests that one backfill may send, and nothing in it names the watch"
-                chosen.append(PastLink(key=key, link=link, day=day, why=why))
-            else:
-                chosen.append(PastLink(key=key, link=link, day=day, priority=choice.priority))
+            if choice.fetch and choice.priority < NAMED:
+                self._unnamed += 1
+                if self._unnamed > self.budget:
+                    self._passed[day[:7]] += 1
+                    continue
+            self.listed.add(key)
+            why = None if choice.fetch else choice.why
+            chosen.append(PastLink(key=key, link=link, day=day, priority=choice.priority, why=why))
         return chosen
+
+    def _first_named(self, part: Part, keyed: Mapping[str, Link]) -> int:
+        """How many addresses the part named first in its listing; sitemaps, which have no next page, are not held."""
+        if part.kind in ("sitemap", "news_sitemap"):
+            return len(keyed)
+        named_before = self._of_listing.setdefault(part.root, set())
+        fresh = len(keyed.keys() - named_before)
+        named_before.update(keyed)
+        return fresh
 
     def day_of(self, link: Link, part: Part) -> str:
         """When a link's page appeared, as far as is known before it is read."""

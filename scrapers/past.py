@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -66,9 +66,12 @@ class PastMemory(Memory, Protocol):
 
     def part_read(
         self, outlet: Outlet, part: Part, more: Sequence[Part], links: Sequence[tuple[Outlet, PastLink]],
-        problem: str | None,
+        passed: Mapping[str, int], problem: str | None,
     ) -> Sequence[Part]:  # fmt: skip
-        """Keep in one step that a part was read, what it named and where it goes on; returns the parts that are new."""
+        """Keep in one step that a part was read, what it named and where it goes on; returns the parts that are new.
+
+        `passed` counts by month the addresses that are too many to be kept one by one.
+        """
 
     def part_failed(self, outlet: Outlet, part: Part, problem: str, for_good: bool) -> None:
         """Keep that a part could not be read; it is tried again by a later run, a few times, unless for good."""

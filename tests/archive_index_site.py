@@ -65,7 +65,7 @@ class ArchiveSite(Site):
         if path == "/cdx/search/cdx":
             return self._log(request, self._cdx(request))
         if path == "/collinfo.json":
-            said = [{"id": CRAWL, "name": CRAWL, "timegate": self.url(f"{CRAWL}/"), "cdx-api": self.url(f"{CRAWL}-index"),
+            said = [{"id": CRAWL, "name": CRAWL, "cdx-api": self.url(f"{CRAWL}-index"),
                      "from": "2025-04-17T00:00:00", "to": "2025-05-01T00:00:00"}]  # fmt: skip
             return self._log(request, web.json_response(said))
         if path == f"/{CRAWL}-index":

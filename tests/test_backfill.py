@@ -208,6 +208,19 @@ def test_a_budget_leaves_the_rest_for_the_next_backfill_which_asks_nothing_twice
     assert sum(int(row["left"]) for row in second.rows("backfill")) == 0
 
 
+def test_addresses_that_name_nothing_are_kept_for_as_many_requests_as_there_are_and_counted_beyond(site, tmp_path):
+    entries = [(f"/2025/0{1 + n % 3}/a-garden-show-number-{n}-returns/", "2025-03-01") for n in range(90)]
+    site.pages["/sitemap.xml"] = sitemap(site, *entries)
+
+    found = backfill(tmp_path, site.outlet(sitemaps=["/sitemap.xml"]), BACKFILL_REQUESTS=20)
+
+    assert len(site.asked) == 20
+    rows = found.rows("backfill")
+    assert [row["listed"] for row in rows] == ["30", "30", "30"]
+    assert sum(int(row["spared"]) for row in rows) == 70
+    assert found.stored("SELECT count(*) FROM backfill_links") == [(20,)]
+
+
 def test_what_waits_for_a_backfill_is_left_alone_by_an_ordinary_crawl(site, tmp_path):
     months(site, "2025-01", "2025-02", "2025-03", "2025-04")
     outlet = site.outlet(sitemaps=["/sitemap.xml"])

@@ -132,6 +132,14 @@ def test_only_captures_in_the_dates_are_asked_for(archive, tmp_path):
     assert len([path for path in archive.asked if path.startswith("/web/")]) == 1
 
 
+def test_an_old_capture_with_its_port_is_a_page_of_the_same_address(archive, tmp_path):
+    archive.catch(Capture(url="http://www.gazette-example.com:80/etoile-review/", body=story("Étoile", "2025-04-24")))
+
+    found = backfill(tmp_path, archive)
+
+    assert [row["url"] for row in found.rows("articles")] == ["http://www.gazette-example.com/etoile-review/"]
+
+
 def test_where_the_index_is_not_reached_nothing_could_be_done(tmp_path):
     found = crawl(tmp_path, OUTLET, ArchivesSpider, given={"index": "wayback", "index_url": "http://127.0.0.31:9/"})
 

@@ -63,7 +63,7 @@ def test_an_outlet_that_was_not_begun_has_no_parts_and_one_that_is_through_has_n
 
     memory.add_parts(GAZETTE, [TAG])
     assert memory.parts(GAZETTE) == [TAG]
-    memory.part_read(GAZETTE, TAG, [], [], None)
+    memory.part_read(GAZETTE, TAG, [], [], {}, None)
 
     assert desk.begin().parts(GAZETTE) == []
     assert desk.goes_on
@@ -74,7 +74,7 @@ def test_a_part_that_was_read_leaves_its_links_and_its_next_page_to_the_next_run
     memory.add_parts(GAZETTE, [TAG])
     second = Part(url=TAG.url + "page/2/", kind="tag_page", root=TAG.url, place=0, page=2)
 
-    new = memory.part_read(GAZETTE, TAG, [second, TAG], [(GAZETTE, past(1, day="2025-04-24"))], None)
+    new = memory.part_read(GAZETTE, TAG, [second, TAG], [(GAZETTE, past(1, day="2025-04-24"))], {}, None)
 
     memory = desk.begin()
     assert new == [second]
@@ -85,7 +85,7 @@ def test_a_part_that_was_read_leaves_its_links_and_its_next_page_to_the_next_run
 def test_links_wait_by_importance_then_from_the_newest_back_until_they_have_an_outcome(desk):
     memory = desk.begin()
     links = [past(1, 10, "2025-05-01"), past(2, 100, "2025-01-01"), past(3, 100, "2025-02"), past(4, why="no page")]
-    memory.part_read(GAZETTE, TAG, [], [(GAZETTE, link) for link in links], None)
+    memory.part_read(GAZETTE, TAG, [], [(GAZETTE, link) for link in links], {}, None)
     assert numbers(memory.past_waiting(GAZETTE, 10)) == [3, 2, 1]
 
     memory.note(GAZETTE, Outcome(url=links[1].link.url, outcome="not relevant", reason="garden"))
@@ -97,7 +97,7 @@ def test_links_wait_by_importance_then_from_the_newest_back_until_they_have_an_o
 def test_a_page_that_failed_is_tried_by_three_runs_and_a_listing_too(desk):
     memory = desk.begin()
     memory.add_parts(GAZETTE, [TAG])
-    memory.part_read(GAZETTE, Part(url="x", kind="sitemap", root="x", place=4), [], [(GAZETTE, past(1))], None)
+    memory.part_read(GAZETTE, Part(url="x", kind="sitemap", root="x", place=4), [], [(GAZETTE, past(1))], {}, None)
     seen = []
     for _ in range(4):
         waiting, parts = memory.past_waiting(GAZETTE, 10), memory.parts(GAZETTE)
@@ -116,7 +116,7 @@ def test_what_is_gone_from_its_outlet_waits_for_the_archive_until_that_has_answe
     url = past(1).link.url
     memory.note(GAZETTE, Outcome(url=url, outcome="not an article", reason="status 404", status=404))
     memory = desk.begin("2024-01-01")
-    memory.part_read(GAZETTE, TAG, [], [(GAZETTE, past(1))], None)
+    memory.part_read(GAZETTE, TAG, [], [(GAZETTE, past(1))], {}, None)
     assert numbers(memory.past_waiting(GAZETTE, 10)) == [1]
 
     memory.note(GAZETTE, Outcome(url=url, outcome="not relevant", reason="garden"))
@@ -128,7 +128,7 @@ def test_a_backfill_is_finished_once_nothing_is_left_and_the_next_one_begins(des
     memory = desk.begin()
     memory.add_parts(GAZETTE, [TAG])
     assert memory.close_backfill() == 1
-    memory.part_read(GAZETTE, TAG, [], [(GAZETTE, past(1))], None)
+    memory.part_read(GAZETTE, TAG, [], [(GAZETTE, past(1))], {}, None)
     assert memory.close_backfill() == 1
     memory.note(GAZETTE, Outcome(url=past(1).link.url, outcome="not relevant", reason="garden"))
 
@@ -151,16 +151,18 @@ def test_other_dates_are_another_backfill_and_an_old_one_is_begun_anew(desk):
 def test_the_certificate_is_counted_in_the_store(desk):
     memory = desk.begin()
     links = [past(1, day="2025-04-01"), past(2, day="2025-04"), past(3, why="no page", day="2025-04-02"), past(4)]
-    memory.part_read(GAZETTE, TAG, [], [(GAZETTE, link) for link in links], None)
+    memory.part_read(GAZETTE, TAG, [], [(GAZETTE, link) for link in links], {"2025-04": 30, "2025-03": 2}, None)
+    memory.part_read(GAZETTE, TAG, [], [], {"2025-04": 7}, None)
     memory.note(GAZETTE, Outcome(url=links[0].link.url, outcome="failed", reason="timed out"))
 
     counts = Frames(desk.run.store.engine, watches.load("etoile")).past
 
     assert counts[["month", "state", "reason", "addresses"]].to_numpy().tolist() == [
         ["", "left", "", 1],
+        ["2025-03", "spared", "", 2],
         ["2025-04", "failed", "timed out", 1],
         ["2025-04", "left", "", 1],
-        ["2025-04", "spared", "", 1],
+        ["2025-04", "spared", "", 38],
     ]
 
 

@@ -28,6 +28,7 @@ from scrapers.spiders.history import HistorySpider
 _CAPTURED_WITHIN = timedelta(days=30)
 """So long after the last day captures of pages that appeared until then are taken."""
 _RAW = re.compile(r"/web/(\d{14})(?:id_)?/(https?://.{1,4000})$")
+_USUAL_PORT = re.compile(r"^(http://[^/?#:]{1,255}(?=:80(?:[/?#]|$))|https://[^/?#:]{1,255}(?=:443(?:[/?#]|$))):\d+")
 _ORIGINAL = "x-archive-orig-"
 
 
@@ -129,7 +130,7 @@ class ArchivesSpider(HistorySpider):
         return Listing(links=tuple(links), problem=found.problem if not links else None)
 
     def _link(self, capture: index.Capture, source: str) -> Link:
-        return Link(url=capture.url, channel="archive", source=source, modified=capture.captured)
+        return Link(url=_without_port(capture.url), channel="archive", source=source, modified=capture.captured)
 
     def _ask_page(self, round_: OutletRound, key: str, link: Link) -> Request:
         address, _, span = link.source.partition("#")
@@ -187,7 +188,7 @@ class ArchivesSpider(HistorySpider):
         kept = {name.removeprefix(_ORIGINAL): value for name, value in headers.items() if name.startswith(_ORIGINAL)}
         kept.setdefault("content-type", headers.get("content-type", "text/html"))
         caught = datetime.strptime(found.group(1), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
-        return Page(url=found.group(2), body=response.body, headers=kept, fetched=caught)
+        return Page(url=_without_port(found.group(2)), body=response.body, headers=kept, fetched=caught)
 
 
 _ARCHIVES = {
@@ -195,3 +196,8 @@ _ARCHIVES = {
     "commoncrawl": ("Common Crawl", index.COMMON_CRAWL, index.COMMON_CRAWL_FILES),
 }
 """Each index's name, where it is asked, and where what it names is fetched."""
+
+
+def _without_port(url: str) -> str:
+    """The address as its outlet writes it: old captures state port 80."""
+    return _USUAL_PORT.sub(r"\1", url)

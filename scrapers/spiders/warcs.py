@@ -100,7 +100,7 @@ class WarcsSpider(HistorySpider):
             round_.listed.add(key)
             round_.found += 1
             part = Part(url=str(path), kind="warc", root=str(path), place=0)
-            self.memory.part_read(outlet, part, [], [(outlet, past)], None)
+            self.memory.part_read(outlet, part, [], [(outlet, past)], {}, None)
         if settled:
             return
         page = Page(
