@@ -56,7 +56,7 @@ _SITEMAPS = 40
 _DISCOVERED = 12
 """Sources found by ourselves that one run asks of an outlet."""
 _CHECK_AFTER = timedelta(days=1)
-"""So often a source's body is compared although its validators say that nothing changed."""
+"""So long after its last change a source that says "not modified" is asked in full, too, then ever more rarely."""
 _FIRST = 1000
 _STRICT = ("feed", "sitemap", "news_sitemap", "wordpress")
 ARGUMENTS = ("watch", "outlets", "since", "until", "replay", "page")
@@ -212,9 +212,9 @@ class ShowNewsSpider(scrapy.Spider):
             names_watch=self.scan.may_name_text, now=self.clock(), since=since, until=self.until, general=general
         )
 
-    def _ask(self, round_: OutletRound, source: Source, page: int = 1) -> Request:
+    def _ask(self, round_: OutletRound, source: Source, page: int = 1, *, check: bool = False) -> Request:
         headers = {}
-        if page == 1 and source.trusted and not self._is_to_check(source):
+        if page == 1 and source.trusted and not check:
             headers = _validators(source.etag, source.last_modified)
         # A search that is too busy is not pressed: the next run asks again.
         once = {"max_retry_times": 0} if source.kind == "news_search" else {}
@@ -225,20 +225,28 @@ class ShowNewsSpider(scrapy.Spider):
             headers=headers,
             priority=_FIRST - page,
             dont_filter=True,
-            meta={"round": round_, "download_slot": round_.slot, "handle_httpstatus_all": False, **once},
+            meta={"round": round_, "download_slot": round_.slot, "check": check, **once},
             cb_kwargs={"source": source, "page": page},
         )
 
     def _is_to_check(self, source: Source) -> bool:
         last = source.checked or source.changed
-        return last is not None and self.clock() - last > _CHECK_AFTER
+        if last is None or not source.trusted:
+            return False
+        # A body that stood still for long is one whose validators told the truth for as long.
+        stood = last - source.changed if source.changed else timedelta(0)
+        return self.clock() - last > max(_CHECK_AFTER, stood)
 
     def parse_source(self, response: Response, source: Source, page: int) -> Iterator[Request]:
         """A listing's answer: its links become page requests, its further parts and sources are asked."""
         round_: OutletRound = response.meta["round"]
         now = self.clock()
         if _is_unchanged(response):
-            round_.remember(answered(source, asked=now, answered=now, status="304"))
+            to_check = self._is_to_check(source)
+            source = answered(source, asked=now, answered=now, status="304")
+            round_.remember(source)
+            if to_check:
+                yield self._ask(round_, source, check=True)
         elif response.status != 200:
             self._note_failure(round_, source, str(response.status))
         else:
@@ -261,7 +269,7 @@ class ShowNewsSpider(scrapy.Spider):
             page == 1
             and not same
             and source.body_hash is not None
-            and self._said_unchanged(source, etag, last_modified)
+            and (response.meta.get("check") or self._said_unchanged(source, etag, last_modified))
         )
         if page == 1:
             source = answered(
