@@ -13,6 +13,8 @@ from scrapers.errors import BadDeclaration
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_LONGEST = 2_000_000
+"""Bytes of a declaration."""
 _HEADER = re.compile(r"^\s*\[(\[?)\s*([\w.\-\"']+)\s*\]?\]")
 _KEY = re.compile(r"^\s*([\w\-]+|\"[^\"]*\"|'[^']*')\s*=")
 _TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
@@ -24,11 +26,16 @@ def load(path: Path, model: type[Model], **more: Any) -> Model:
     Raises: BadDeclaration with every fault at once where it can't be read, is no TOML, or does not fit the model.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        # Bounded, as a path may lead to what has no end.
+        with path.open("rb") as file:
+            raw = file.read(_LONGEST + 1)
+        text = raw.decode("utf-8-sig")
     except OSError as error:
         raise BadDeclaration(str(path), [f"can't be read: {error.strerror or error}"]) from error
     except UnicodeDecodeError as error:
         raise BadDeclaration(str(path), [f"is not UTF-8 text (byte {error.start}); save it as UTF-8"]) from error
+    if len(raw) > _LONGEST:
+        raise BadDeclaration(str(path), [f"is longer than {_LONGEST:,} bytes, as no such file is"])
     return parse(text, model, str(path), **more)
 
 
@@ -40,6 +47,8 @@ def parse(text: str, model: type[Model], path: str, **more: Any) -> Model:
         place = _TOML_PLACE.search(str(error))
         line = place.group(1) if place and place.group(1) else str(text.count("\n") + 1)
         raise BadDeclaration(path, [f"line {line}: not TOML: {_TOML_PLACE.sub('', str(error))}"]) from error
+    except (ValueError, RecursionError) as error:
+        raise BadDeclaration(path, ["line 1: not TOML: a number too long, or brackets too deep"]) from error
     try:
         return model.model_validate({**values, **more})
     except ValidationError as error:

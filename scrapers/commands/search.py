@@ -35,7 +35,12 @@ class Command(MonitorCommand):
         finally:
             store.close()
         for hit in found:
-            print(f"{(hit.published or '')[:10]:10}  {hit.outlet}  {hit.title}")
-            print(f"            {hit.url}\n            {hit.snippet}")
+            print(_printable(f"{(hit.published or '')[:10]:10}  {hit.outlet}  {hit.title}"))
+            print(f"            {_printable(hit.url)}\n            {_printable(hit.snippet)}")
         if not found:
             print(f"nothing found for {' '.join(args)!r}")
+
+
+def _printable(text: str) -> str:
+    """What outlets wrote, on one line and without what moves a terminal or turns its letters around."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
