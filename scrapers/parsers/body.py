@@ -58,13 +58,15 @@ def read(document: Document, title: str | None, dek: str | None) -> Body:
     if length < _LITTLE and len(tabled := _lines(found, title, dek, cells=True)) >= len(lines) + 5:
         # Results and tables are all there is to some articles.
         return _body(tabled, found, following)
-    if found.left_out and (length < _LITTLE or (length < _SHORT and _paragraphs(root) > 2 * length)):
-        more = _lines(walk(root, lenient=True), title, dek)
+    if found.left_out and (length < _LITTLE or (length < _SHORT and _paragraphs(root) > _MORE * length)):
+        read_again = walk(root, lenient=True)
+        more = _lines(read_again, title, dek)
         if sum(map(len, more)) > _MORE * length:
             lines, length = more, sum(map(len, more))
-        more = _lines(walk(root, lenient=True, all_names=True), title, dek)
-        if sum(map(len, more)) > (_MORE if length < _LITTLE else _MUCH_MORE) * length:
-            lines, length = more, sum(map(len, more))
+        if length < _LITTLE or _all_text(read_again) > _MUCH_MORE * length:
+            more = _lines(walk(root, lenient=True, all_names=True), title, dek)
+            if sum(map(len, more)) > (_MORE if length < _LITTLE else _MUCH_MORE) * length:
+                lines, length = more, sum(map(len, more))
     if length < _LITTLE:
         lines = _elsewhere(document, found, lines)
     elif length < _SHORT and document.json_ld_article.get("articleBody"):
@@ -104,6 +106,11 @@ def _paragraphs(root: LexborNode) -> int:
     return sum(len(node.text()) for node in root.css("p"))
 
 
+def _all_text(found: Walk) -> int:
+    """The characters of all that a walk saw and of what it left out: no reading of the page can have more."""
+    return sum(len(block.text) for block in found.blocks) + sum(len(node.text()) for node in found.left_out)
+
+
 def _unless_other(lines: list[str], stated: list[str]) -> list[str]:
     """The lines, unless the page's data state a text in which next to none of them stands: then they are its"
     " frame."""
@@ -129,7 +136,7 @@ def _lines(found: Walk, title: str | None, dek: str | None, *, cells: bool = Fal
     inside = _chosen(found, heading)
     containers = found.containers
     lines: list[tuple[str, bool]] = []
-    total = sum(map(_weight, inside))
+    total = sum(block.weight for block in inside)
     read = 0
     seen: set[str] = set()
     for block in inside:
@@ -153,7 +160,7 @@ def _lines(found: Walk, title: str | None, dek: str | None, *, cells: bool = Fal
             if text in seen:
                 continue
             seen.add(text)
-        read += _weight(block)
+        read += block.weight
         lines.append((text, block.kind == "h"))
     while lines and (lines[-1][1] or (len(lines) > 3 and _is_signature(lines[-1][0]))):
         lines.pop()
@@ -205,7 +212,8 @@ def _chosen(found: Walk, heading: str) -> list[Block]:
     containers = found.containers
     mass = [0] * len(containers)
     for block in found.blocks:
-        mass[block.place] += _weight(block)
+        block.weight = _weight(block)
+        mass[block.place] += block.weight
     for index in range(len(containers) - 1, 0, -1):
         mass[containers[index].parent] += mass[index]
     if not mass[0]:
@@ -249,7 +257,7 @@ def _lead(blocks: list[Block], chosen: list[Block], heading: str, near: set[int]
             break
         if _is(block.text, heading):
             before, started = [], True
-        elif _weight(block) > 0 or (block.kind == "h" and len(block.text) > 90 and not block.linked):
+        elif block.weight > 0 or (block.kind == "h" and len(block.text) > 90 and not block.linked):
             if started:
                 before.append(block)
             elif block.place in near and len(block.text) > 100:

@@ -60,6 +60,8 @@ class Block:
     """Characters of it in links."""
     place: int
     """Index of its container."""
+    weight: int = 0
+    """How much it speaks for its container, once that is known."""
 
 
 @dataclass(slots=True)
@@ -82,7 +84,7 @@ class Walk:
     blocks: list[Block] = field(default_factory=list)
     containers: list[Container] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
-    left_out: int = 0
+    left_out: list[LexborNode] = field(default_factory=list)
     """Elements whose name, or kind, kept them out."""
 
 
@@ -93,10 +95,10 @@ def walk(root: LexborNode, *, lenient: bool = False, all_names: bool = False) ->
     would; neither reads scripts or comments.
     """
     found = Walk(containers=[Container(-1)])
-    blocks, containers, captions = found.blocks, found.containers, found.captions
+    blocks, containers, captions, left_out = found.blocks, found.containers, found.captions, found.left_out
     actions = _ACTIONS
     pieces: list[str] = []
-    linked = links = breaks = place = left_out = 0
+    linked = links = breaks = place = 0
     kind = "div"
     frame = _frame(root)
     frames: list[tuple[LexborNode | None, int, str, int]] = []
@@ -135,7 +137,8 @@ def walk(root: LexborNode, *, lenient: bool = False, all_names: bool = False) ->
             continue
         action = actions.get(tag, -1)
         if action == _NEVER or (action == _ASIDE and not lenient):
-            left_out += action == _ASIDE
+            if action == _ASIDE:
+                left_out.append(node)
             node = node.next
             continue
         if action == _BREAK:
@@ -169,7 +172,7 @@ def walk(root: LexborNode, *, lenient: bool = False, all_names: bool = False) ->
             else:
                 if role is Role.CAPTION:
                     captions.append(said)
-                left_out += 1
+                left_out.append(node)
                 node = node.next
                 continue
         if action == _INLINE:
@@ -201,7 +204,6 @@ def walk(root: LexborNode, *, lenient: bool = False, all_names: bool = False) ->
         node = node.first_child
     if pieces and (text := " ".join("".join(pieces).split())):
         blocks.append(Block(text, kind, linked, place))
-    found.left_out = left_out
     return found
 
 

@@ -128,11 +128,21 @@ _PLEA_WITHIN = re.compile(
     r" (?:\w+ ){0,3}newsletters?\b|submit your|kommentar unter|noch keine bewertungen?)|会員登録|会員限定|マイページ",
     re.IGNORECASE,
 )
+_ASKING = re.compile(
+    r"subscri|account|sign in|log ?in|register|download|support|unterst|share it|artikel|beitrag|folgen? sie"
+    r"|newsletter|submit your|kommentar unter|bewertungen?|会員|マイページ"
+)
+"""What each plea holds, in small letters: most lines hold none, and this is quick to see."""
 
 
 def asks(line: str) -> bool:
     """Whether a short line asks the reader for something somewhere in it."""
-    return len(line) < 200 and line[:1] not in "\"“„«'‘»" and _PLEA_WITHIN.search(line) is not None
+    return (
+        len(line) < 200
+        and line[:1] not in "\"“„«'‘»"
+        and _ASKING.search(line.lower()) is not None
+        and _PLEA_WITHIN.search(line) is not None
+    )
 
 
 def ends_article(line: str) -> bool:
