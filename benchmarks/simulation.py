@@ -34,11 +34,11 @@ def main() -> None:
     print(f"  edits noticed by the next look        {tally.noticed} of {tally.edits}  (to reach: all)")
     print(f"  requests a new article beyond sources {tally.beyond:.2f}  (to reach: at most 1.3)")
     print(
-        f"  later runs: {tally.requests} requests, {tally.due} to due sources, {tally.pages} pages, {tally.looks} looks"
+        f"  later runs: {tally.requests} requests, {tally.due} due, {tally.pages} pages, {tally.looks} looks"
     )
     print(f"  first run: {tally.first_run} requests")
     print(
-        f"  idle run: {tally.idle_requests} requests, {tally.idle_unchanged} not modified, {tally.idle_bytes:,} bytes"
+        f"  idle run: {tally.idle_requests} requests, {tally.idle_unchanged} unchanged, {tally.idle_bytes:,} bytes"
     )
 
 

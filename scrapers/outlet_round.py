@@ -15,9 +15,10 @@ from scrapers import sources
 from scrapers.addresses import key_of
 from scrapers.choice import EARLIER, FRESH, NAMED, Wants
 from scrapers.guard import Guard
-from scrapers.items import Link
+from scrapers.items import Link, Page
 from scrapers.memory import KnownPage, Memory, Outcome, Round, Source
 from scrapers.outlet import Outlet
+from scrapers.sources.watch_pages import watch_pages
 from scrapers.watch import Watch
 
 ABREAST = 4
@@ -36,6 +37,8 @@ class OutletRound:
     wants: Wants
     guard: Guard
     budget: int
+    follows: bool = False
+    """Its listings are asked at every run, and more of them looked for."""
     given_up: str | None = None
     """Why nothing more is asked of the outlet in this run."""
     attempts: int = 0
@@ -52,6 +55,8 @@ class OutletRound:
     asked: set[str] = field(default_factory=set)
     seen: set[str] = field(default_factory=set)
     """Keys of the pages queued or fetched in this run."""
+    new_links: set[str] = field(default_factory=set)
+    """Keys that a listing named in this run and none before."""
     under_way: int = 0
     crawl_delay: float = 0
     paused_until: float = 0
@@ -122,14 +127,37 @@ class OutletRound:
         return [source for source in found if source is not None]
 
     def guesses(self) -> list[Source]:
-        """Usual addresses of feeds and sitemaps, where the outlet is known to have neither."""
-        known = [source for source in self.source_states.values() if source.kind in ("feed", "sitemap")]
-        asked_now = [source for source in self.pending_sources if source.kind == "sitemap"]
-        if self.outlet.feeds or self.outlet.sitemaps or asked_now or any(not source.failures for source in known):
-            return []
-        guessed = [(kind, url) for kind, url in sources.guesses(self.outlet.home) if kind != "robots"]
+        """Usual addresses of a feed where the outlet has none that lives, of a sitemap likewise, of an API beside both.
+
+        A feed alone is not enough: it drops what a busy hour pushes out of it, and the sitemap still has that.
+        """
+        missing = [kind for kind in ("feed", "sitemap") if not self._has(kind)]
+        if len(missing) == 2:
+            missing.append("wordpress")
+        guessed = [(kind, url) for kind, url in sources.guesses(self.outlet.home) if kind in missing]
         found = [self.further_source(kind, url, "guessed") for kind, url in guessed]
         return [source for source in found if source is not None]
+
+    def tag_pages_on(self, page: Page, watch: Watch) -> list[Source]:
+        """The outlet's own listings of the watch that a page links to, where no tag page is stated, or none lives."""
+        known = [source for source in self.source_states.values() if source.kind == "tag_page"]
+        unproven = self.outlet.tag_pages and not known
+        if not self.follows or unproven or any(not source.failures for source in known):
+            return []
+        found = [
+            self.further_source("tag_page", url, page.url) for url in watch_pages(page.body, page.url, watch)
+        ]  # fmt: skip
+        return [source for source in found if source is not None]
+
+    def _has(self, kind: str) -> bool:
+        kinds = ("sitemap", "news_sitemap") if kind == "sitemap" else (kind,)
+        known = [source for source in self.source_states.values() if source.kind in kinds]
+        stated = self.outlet.feeds if kind == "feed" else self.outlet.sitemaps
+        asked_now = [source for source in self.pending_sources if source.kind in kinds]
+        unproven = [url for url in stated if url not in self.source_states]
+        return bool(unproven or asked_now) or any(
+            source.failures < (_DEAD if source.url in stated else 1) for source in known
+        )
 
     def remember(self, source: Source) -> None:
         """Keep the state of a source."""
@@ -158,7 +186,7 @@ class OutletRound:
             self._push(page.key, link, FRESH)
 
     def queue_links(self, links: Sequence[Link]) -> int:
-        """Choose among a listing's links and queue the wanted; returns how many the outlet was not known to have."""
+        """Choose among a listing's links and queue the wanted; returns how many no earlier run was told of."""
         keyed: dict[str, Link] = {}
         for link in links:
             if self.owns(link.url):
@@ -185,7 +213,9 @@ class OutletRound:
             self.memory.spare(self.outlet, some, why)
         for key, link, priority in wanted:
             self._push(key, link, priority)
-        return len(wanted) + sum(map(len, spared.values()))
+        self.new_links |= {key for key, _, _ in wanted} | {key for some in spared.values() for key, _ in some}
+        # Another channel may have named them first, a moment ago: the pages behind this one may hold more all the same.
+        return len(self.new_links & keyed.keys())
 
     def next_pages(self) -> list[tuple[str, Link]]:
         """The pages to ask now; each must be given back by `page_ended`."""

@@ -227,7 +227,7 @@ def test_what_waits_for_a_backfill_is_left_alone_by_an_ordinary_crawl(site, tmp_
     backfill(tmp_path, outlet, BACKFILL_REQUESTS=6)
     site.asked.clear()
 
-    site.pages["/feed"] = site.feed()
+    site.pages |= {"/feed": site.feed(), "/sitemap.xml": 404}
     crawl(tmp_path, site.outlet(feeds=["/feed"]))
 
     assert not [path for path in site.asked if path.startswith("/2025/")]

@@ -291,3 +291,48 @@ def test_every_channel_that_names_a_page_is_remembered_in_the_run_that_met_it_fi
         ("feed", "1", "0"),
         ("home", "1", "0"),
     ]
+
+
+def test_a_tag_page_is_followed_where_the_feed_named_its_first_entries_a_moment_before(site, tmp_path):
+    news = [f"/2025/04/etoile-on-night-{number}-in-paris" for number in range(6)]
+    site.pages |= {path: ABOUT.replace("sets its", f"{path[9:]} its") for path in news}
+    site.pages["/feed"] = site.feed(*news[:3])
+    links = [
+        f'<article><h2><a href="{path}">Étoile on night {path[25]} at the opera in Paris</a></h2></article>'
+        for path in news
+    ]
+    site.pages["/tag/etoile"] = f'<main>{"".join(links[:3])}<a rel="next" href="/tag/etoile?page=2">Next</a></main>'
+    site.pages["/tag/etoile?page=2"] = f"<main>{''.join(links[3:])}</main>"
+
+    crawled = crawl(tmp_path, site.outlet(feeds=["/feed"], tag_pages=["/tag/etoile"]))
+
+    assert len(titles(crawled)) == 6
+
+
+def test_a_sitemap_is_looked_for_also_where_a_feed_is_stated(site, tmp_path):
+    addresses = "".join(f"<url><loc>{site.url(path)}</loc></url>" for path in ("/etoile-date", "/etoile-set"))
+    site.pages["/sitemap.xml"] = f'<?xml version="1.0"?><urlset>{addresses}</urlset>'
+    site.pages["/etoile-set"] = ABOUT.replace("sets its premiere date", "opens its set")
+
+    crawled = crawl(tmp_path, site.outlet(feeds=["/feed"]))
+
+    assert len(titles(crawled)) == 2
+
+
+def test_the_tag_page_that_an_article_links_to_is_followed_where_none_is_stated(site, tmp_path):
+    links = '<a href="/author/etoile">x</a><a href="/2025/etoile">y</a><a href="/topics/etoile/">Étoile</a>'
+    site.pages["/etoile-date"] = ABOUT.replace("</article>", f"{links}</article>")
+    old = "/2025/03/etoile-opens-its-set-in-paris"
+    site.pages["/topics/etoile/"] = (
+        f'<main><article><h2><a href="{old}">Étoile opens its set in Paris for a day</a></h2></article></main>'
+    )
+    site.pages[old] = ABOUT.replace("sets its premiere date", "opens its set")
+
+    first = crawl(tmp_path, site.outlet(feeds=["/feed"]))
+    asked = list(site.asked)
+    site.asked.clear()
+    crawl(tmp_path, site.outlet(feeds=["/feed"]))
+
+    assert len(titles(first)) == 2
+    assert not {"/author/etoile", "/2025/etoile"} & set(asked)
+    assert site.asked.count("/topics/etoile/") == 1

@@ -168,6 +168,7 @@ class ShowNewsSpider(scrapy.Spider):
                 wants=self._wants(outlet.general),
                 guard=guard,
                 budget=self.crawler.settings.getint("OUTLET_REQUESTS"),
+                follows=not self.page,
                 stopping=self.stopping,
             )
             self.rounds[outlet.key] = round_
@@ -384,6 +385,8 @@ class ShowNewsSpider(scrapy.Spider):
             round_.note(_outcome(page, requested, "not relevant", _NOT_NAMED, link))
             return
         round_.fetched += 1
+        for source in round_.tag_pages_on(page, self.watch) if isinstance(result, Article) else ():
+            yield self._ask(round_, source)
         if isinstance(result, Unread) and result.reason in ("Blocked", "Failed"):
             round_.reasons[result.detail] += 1
         reading = Reading(page=page, outlet=outlet.key, result=result, requested=requested)
