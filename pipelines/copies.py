@@ -26,9 +26,9 @@ def copies(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     hashes: list[RMinHash] = []
     places: list[int] = []
     for first in range(0, len(texts), _BATCH):
-        sets = [phrases(text) for text in texts[first : first + _BATCH]]
-        long = [place for place, found in enumerate(sets) if len(found) >= SHORTEST]
-        hashes += RMinHash.from_token_sets([list(sets[place]) for place in long], _PERMUTATIONS, _SEED)
+        begun = [_runs(text[:_BEGINNING]) for text in texts[first : first + _BATCH]]
+        long = [place for place, found in enumerate(begun) if len(found) >= SHORTEST]
+        hashes += RMinHash.from_token_sets([begun[place] for place in long], _PERMUTATIONS, _SEED)
         places += [first + place for place in long]
     index = RMinHashLSH(_PROPOSED, _PERMUTATIONS, _BANDS)
     index.insert_many(hashes)
@@ -47,8 +47,7 @@ def copies(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def phrases(text: str) -> frozenset[str]:
     """Return the text's runs of `PHRASE` folded words."""
-    words = _WORD.findall(fold(text[:_LONGEST]))[:WORDS]
-    return frozenset(map(" ".join, zip(*(words[at:] for at in range(PHRASE)), strict=False)))
+    return frozenset(_runs(text[:_LONGEST]))
 
 
 def is_copy(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -62,6 +61,13 @@ def is_copy(one: frozenset[str], other: frozenset[str]) -> bool:
     return least > 0 and (common >= SAME * (len(one) + len(other) - common) or common >= WITHIN * least)
 
 
+def _runs(text: str) -> list[str]:
+    words = _WORD.findall(fold(text))[:WORDS]
+    return list(map(" ".join, zip(*(words[at:] for at in range(PHRASE)), strict=False)))
+
+
+_BEGINNING = 1_200
+"""Characters by which a copy is proposed."""
 _LONGEST = 2_400
 _BATCH = 2_000
 _PERMUTATIONS = 84

@@ -81,10 +81,10 @@ def happening(
         opened = len(written)
         if weight == _BODY and (first := _END.search(written)):
             opened = first.start()
-        for token, times in Counter(_WORD.findall(folded)).items():
+        for token in set(_WORD.findall(folded)):
             stem, language, number, cognate = _token(token)
             if language:
-                counts[language] += times
+                counts[language] += 1
             elif stem:
                 words[stem] = weight
                 if cognate:
@@ -115,7 +115,8 @@ def happening(
     return Happening(
         words=words, names=names, subjects=frozenset(subjects), opening=frozenset(opening),
         cognates=frozenset(cognates), days=frozenset(days), numbers=frozenset(numbers),
-        language=language, people=own, kind=label, outlet=fold(outlet), credited=frozenset(fold(name) for name in credited),
+        language=language, people=own, kind=label, outlet=fold(outlet),
+        credited=frozenset(fold(name) for name in credited),
     )  # fmt: skip
 
 
@@ -133,7 +134,7 @@ _DELAY = re.compile(
 _STARTS = (". ", "! ", "? ", ": ", "” ", "» ")
 _OPENS = '\n“"«„'
 _WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?:[.,]\d{1,3})?(?![\d])")
+_NUMBER = re.compile(r"\d(?<![\d.,]\d)\d{0,3}(?:[.,]\d{1,3})?(?![\d])")
 _NAME = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w’']{1,24}(?:-[A-ZÀ-ÖØ-Þ][\w’']{1,24})?"
     r"(?: (?:de |du |di |da |von |van |la )?[A-ZÀ-ÖØ-Þ][\w’'-]{1,24}){0,3}"
