@@ -25,7 +25,7 @@ ABREAST = 4
 """Pages of one outlet under way at once; its one connection takes them in turn."""
 TRIED_IN_VAIN = 3
 _DEAD = 5
-"""A source found by ourselves that failed so often in a row (a guessed one: once) is asked once a week."""
+"""A source found by ourselves that failed so often (a guess that never answered: once) is asked once a week."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -145,7 +145,7 @@ class OutletRound:
         if not self.follows or unproven or any(not source.failures for source in known):
             return []
         found = [
-            self.further_source("tag_page", url, page.url) for url in watch_pages(page.body, page.url, watch)
+            self.further_source("tag_page", url, "guessed") for url in watch_pages(page.body, page.url, watch)
         ]  # fmt: skip
         return [source for source in found if source is not None]
 
@@ -278,7 +278,9 @@ class OutletRound:
             )
         # A search that finds nothing has answered all the same.
         listing = [source for source in asked if source.kind != "news_search"]
-        if asked and not self.listed and any(source.status == "200" for source in listing):
+        # What stood still was not read again: its last full answer counts.
+        listed = self.listed or any(source.listed for source in listing)
+        if asked and not listed and any(source.status == "200" for source in listing):
             return "broken", f"{len(asked)} sources answer and list nothing"
         if self.reasons and self.fetched and sum(self.reasons.values()) == self.fetched:
             return "blocked" if "403" in reason or "challenge" in reason else "broken", f"every page fails: {reason}"
@@ -297,7 +299,10 @@ class OutletRound:
         return True
 
     def _is_alive(self, source: Source) -> bool:
-        if source.failures < (1 if source.found_by == "guessed" else _DEAD) or source.asked is None:
+        if (
+            source.failures < (1 if source.found_by == "guessed" and source.answered is None else _DEAD)
+            or source.asked is None
+        ):
             return True
         return self.wants.now - source.asked > timedelta(days=7)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 import sqlalchemy as sa
+from protego import Protego
 from scrapy.exceptions import UsageError
 
 from pipelines import schema as t
@@ -16,6 +17,7 @@ from pipelines.moments import utc
 from pipelines.store import address, connect
 from scrapers import outlets
 from scrapers.command import MonitorCommand
+from scrapers.manners import AGENT
 from scrapers.memory import key_of
 from scrapers.outlet import site_of
 
@@ -72,9 +74,39 @@ def _never_seen(connection: sa.Connection, url: str, adopted: Path | None) -> It
     sources = connection.execute(
         sa.select(t.sources).where(t.sources.c.outlet_id == stored.id).order_by(t.sources.c.kind, t.sources.c.url)
     ).mappings()
+    yield from _robots(connection, url, stored.id)
     for source in sources:
+        if source["kind"] == "robots":
+            continue
         held = f"{source['listed']} links" if source["listed"] is not None else "nothing read"
         yield f"           {source['kind']}: {source['url']}: {held}, last answer {source['status'] or 'never'}"
+    yield from _held(connection, stored.id)
+
+
+def _robots(connection: sa.Connection, url: str, outlet_id: int) -> Iterator[str]:
+    s = t.sources.c
+    root = "/".join(url.split("/", 3)[:3])
+    mine = sa.select(s.body, s.status, s.url).where(s.outlet_id == outlet_id, s.kind == "robots")
+    robots = connection.execute(mine.where(s.url == f"{root}/robots.txt")).first()
+    if robots is None:
+        return
+    allowed = Protego.parse(robots.body or "").can_fetch(url, AGENT)
+    yield f"           {robots.url}: {'allows it' if allowed else 'disallows it'}, last answer {robots.status}"
+
+
+def _held(connection: sa.Connection, outlet_id: int) -> Iterator[str]:
+    """What each channel named so far: how many links, and what became of them."""
+    of, state = t.link_channels.c.channel, t.links.c.state
+    query = (
+        sa.select(of, state, t.links.c.why, sa.func.count().label("links"))
+        .join(t.links, t.links.c.id == t.link_channels.c.link_id)
+        .where(t.links.c.outlet_id == outlet_id)
+        .group_by(of, state, t.links.c.why)
+        .order_by(of, state, sa.func.count().desc(), t.links.c.why)
+    )
+    for row in connection.execute(query):
+        why = f": {row.why}" if row.why and row.state == "spared" else ""
+        yield f"           named by {row.channel} so far: {row.links} {row.state}{why}"
 
 
 def _found(connection: sa.Connection, link: Any) -> Iterator[str]:
