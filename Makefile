@@ -1,5 +1,5 @@
 # What a user calls. Each target sets up what it needs from a bare checkout.
-.PHONY: setup crawl demo test lint types contracts clean
+.PHONY: setup crawl demo test lint types contracts kills clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -38,6 +38,9 @@ types: setup
 
 contracts: setup
 	$(BIN)/lint-imports
+
+kills: setup
+	$(BIN)/python -m tests.kills
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -18,7 +18,7 @@ from pipelines.past import PastRecollection
 from pipelines.pruning import empty_bodies
 from pipelines.recollection import Recollection
 from pipelines.store import Store
-from pipelines.storytelling import tell
+from pipelines.storytelling import tell, untold
 from scrapers.errors import MonitorError, OutputUnusable
 from scrapers.items import Reading
 from scrapers.memory import Outcome, Round, key_of
@@ -128,7 +128,8 @@ class Run:
             self.memory.flush()
             if isinstance(self.memory, PastRecollection) and ended == "finished":
                 self.memory.close_backfill()
-            tell(self.store, self.watch, self.watch_id)
+            if self.gains.new or self.gains.changed or untold(self.store, self.watch_id):
+                tell(self.store, self.watch, self.watch_id)
             if self._keep_body is not None:
                 empty_bodies(self.store, self._keep_body, self._clock())
             self._note_rounds(rounds)

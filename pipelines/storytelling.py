@@ -70,6 +70,15 @@ def tell(store: Store, watch: Watch, watch_id: int) -> None:
             )
 
 
+def untold(store: Store, watch_id: int) -> bool:
+    """Whether a relevant article of the watch belongs to no story yet. Raises: StoreUnusable."""
+    query = sa.select(t.verdicts.c.page_id).where(
+        t.verdicts.c.watch_id == watch_id, t.verdicts.c.level != "none", t.verdicts.c.story.is_(None)
+    )
+    with store.begin() as connection:
+        return connection.execute(query.limit(1)).first() is not None
+
+
 def _by_page(rows: object) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for page_id, text in rows:  # type: ignore[attr-defined]
