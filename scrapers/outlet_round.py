@@ -80,6 +80,11 @@ class OutletRound:
         """Requests that the outlet may still be sent in this run."""
         return 0 if self.given_up else max(0, self.budget - self.attempts)
 
+    @property
+    def to_come(self) -> int:
+        """Pages that wait in this run, as far as the budget goes."""
+        return min(self.left, len(self._queue) + self.under_way)
+
     def pause_left(self) -> float:
         """Seconds until the outlet wants to be asked again."""
         return max(0.0, self.paused_until - time.monotonic())

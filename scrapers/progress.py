@@ -1,4 +1,4 @@
-"""Shows how far a backfill has come: a bar on a terminal, plain lines of the log elsewhere."""
+"""Shows how far a crawl or a backfill has come: a bar on a terminal, plain lines of the log elsewhere."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BEAT = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How far a backfill has come in this run."""
+    """How far a run has come."""
 
     found: int
     """Addresses that were named."""
@@ -52,8 +52,9 @@ def in_hours(seconds: float | None) -> str:
 class Telling:
     """Tells the standing over and over, from `start` to `stop`."""
 
-    def __init__(self, standing: Callable[[], Standing], every: float) -> None:
-        self._standing, self._every = standing, every
+    def __init__(self, standing: Callable[[], Standing], every: float, name: str = "backfill") -> None:
+        """`every` are the seconds between two lines of the log; `name` is what the run is called."""
+        self._standing, self._every, self._name = standing, every, name
         self._task: asyncio.Task[None] | None = None
         self._bar: Progress | None = None
 
@@ -63,7 +64,7 @@ class Telling:
             self._bar = _bar()
             self._bar.start()
             _lead_the_log_around_the_bar()
-            self._bar_task = self._bar.add_task("backfill", total=None, said="")
+            self._bar_task = self._bar.add_task(self._name, total=None, said="")
         self._task = asyncio.create_task(self._tell())
 
     def stop(self) -> None:
@@ -77,7 +78,7 @@ class Telling:
             self._bar.stop()
             _lead_the_log_around_the_bar()
         else:
-            logger.info("backfill: %s", self._standing())
+            logger.info("%s: %s", self._name, self._standing())
 
     async def _tell(self) -> None:
         while True:
@@ -86,7 +87,7 @@ class Telling:
                 await asyncio.sleep(_BEAT)
             else:
                 await asyncio.sleep(self._every)
-                logger.info("backfill: %s", self._standing())
+                logger.info("%s: %s", self._name, self._standing())
 
     def _update(self, bar: Progress) -> None:
         now = self._standing()

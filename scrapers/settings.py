@@ -57,6 +57,7 @@ OUTLET_REQUESTS = 300
 BACKFILL_REQUESTS = 5_000
 """Requests to one outlet in one run of `scrapy backfill`; what is left goes first in the next."""
 BACKFILL_PROGRESS = 30
+CRAWL_PROGRESS = 60
 """Seconds between two lines of the log on how far a backfill has come, where there is no terminal."""
 COOKIES_ENABLED = False
 REFERER_ENABLED = False

@@ -30,7 +30,7 @@ _HIDDEN = re.compile(r"<(script|style)\b[^<>]{0,2000}>[^<]{0,100000}</\1>", re.I
 _BREAK = re.compile(r"<(?:/p|/div|/li|/h[1-6]|br|/blockquote)\b[^<>]{0,200}>", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"<(?:p|br|li|h[2-6])\b", re.IGNORECASE)
 _PLUG = re.compile(
-    r"\s*(?:The post .{1,400} appeared first on .{1,200}|L.article .{1,400} est apparu en premier sur .{1,200})$"
+    r"\s{0,9}(?:The post .{1,400} appeared first on .{1,200}|L.article .{1,400} est apparu en premier sur .{1,200})$"
 )
 _CUT = re.compile(
     r"(?:\[?(?:…|\.\.\.)\]?|&hellip;)\W{0,5}$"
@@ -46,7 +46,7 @@ _WHOLE = 600
 _SOUND = re.compile(r"https?://[a-z0-9][a-z0-9.-]{0,250}(?::\d{1,4})?/[\w/.,;:%&=+?~@!$*()'-]{0,2000}$", re.ASCII)
 _LINES = re.compile(r"[\t\r\n]")
 _UNSAFE = re.compile(r"[\s\"<>\x00-\x1f]")
-_AND = re.compile(r"\s*(?:,|;|\||\s&\s|\s(?:and|et|und|y|e|with)\s)\s*", re.IGNORECASE)
+_AND = re.compile(r"\s{0,9}(?:,|;|\||\s&\s|\s(?:and|et|und|y|e|with)\s)\s{0,9}", re.IGNORECASE)
 _MAIL = re.compile(r"^\s*\S{1,100}@\S{1,100}\s*(?:\((.{1,200})\))?\s*$")
 
 

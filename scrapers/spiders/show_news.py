@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
@@ -36,6 +37,7 @@ from scrapers.outlet_round import OutletRound, answered
 from scrapers.outlets import ADOPTED
 from scrapers.parsers import article, refusal
 from scrapers.parsers.scan import scanner
+from scrapers.progress import Standing, Telling
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -108,11 +110,13 @@ class ShowNewsSpider(scrapy.Spider):
         self.rounds: dict[str, OutletRound] = {}
         self._sitemaps: Counter[str] = Counter()
         self.stopping = asyncio.Event()
+        self._began, self._kept = time.monotonic(), 0
         self.scan = scanner((self.watch,))
         self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     default_watch = "etoile"
     guard: Guard
+    telling: Telling
     news_search: tuple[str, ...] = ()
     """Addresses of the searches that are asked."""
 
@@ -121,7 +125,6 @@ class ShowNewsSpider(scrapy.Spider):
         settings = crawler.settings
         kwargs.setdefault("adopted", str(Path(settings["OUTPUT_DIR"]) / ADOPTED))
         spider = super().from_crawler(crawler, *args, **kwargs)
-        settings = crawler.settings
         spider.news_search = news_round.addresses(
             settings.get("NEWS_SEARCH"), spider.watch, outlets_given=spider.outlets_given
         )
@@ -129,6 +132,9 @@ class ShowNewsSpider(scrapy.Spider):
             (*spider.closed_homes, *spider.news_search),
             loopback=any(map(news_round.is_on_loopback, spider.news_search)),
         )
+        spider.telling = Telling(spider.standing, settings.getfloat("CRAWL_PROGRESS"), "crawl")
+        crawler.signals.connect(spider.stop_telling, signal=signals.spider_closed)
+        crawler.signals.connect(spider.count_kept, signal=signals.item_scraped)
         if clock := settings.get("CLOCK"):
             spider.clock = load_object(clock)
         mode = settings.get("ARCHIVE")
@@ -139,6 +145,29 @@ class ShowNewsSpider(scrapy.Spider):
             spider.archive = Archive(Path(settings["OUTPUT_DIR"]) / "archive", settings.get("USER_AGENT") or "")
             crawler.signals.connect(spider.archive_kept, signal=signals.item_scraped)
         return spider
+
+    def standing(self) -> Standing:
+        """How far all outlets' rounds have come."""
+        rounds = self.rounds.values()
+        done = sum(one.attempts for one in rounds)
+        left = max((one.to_come for one in rounds), default=0)
+        pace = (time.monotonic() - self._began) / max((one.attempts for one in rounds), default=1) if done else None
+        return Standing(
+            found=sum(len(one.listed) for one in rounds),
+            fetched=sum(one.fetched for one in rounds),
+            kept=self._kept,
+            left=sum(one.to_come for one in rounds),
+            done=done,
+            seconds=None if pace is None else left * pace,
+        )
+
+    def count_kept(self) -> None:
+        """Count a reading that was kept."""
+        self._kept += 1
+
+    def stop_telling(self) -> None:
+        """Tell no more how far the run is."""
+        self.telling.stop()
 
     def archive_kept(self, item: Any) -> None:
         """Archive the page of a reading that was kept."""
@@ -160,6 +189,7 @@ class ShowNewsSpider(scrapy.Spider):
             for reading in self._replayed(self.replay):
                 yield reading
             return
+        self.telling.start()
         guard = self.guard
         for outlet in self.outlets:
             round_ = OutletRound(
