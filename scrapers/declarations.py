@@ -17,7 +17,7 @@ _LONGEST = 2_000_000
 """Bytes of a declaration."""
 _HEADER = re.compile(r"^\s*\[(\[?)\s*([\w.\-\"']+)\s*\]?\]")
 _KEY = re.compile(r"^\s*([\w\-]+|\"[^\"]*\"|'[^']*')\s*=")
-_TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
+_TOML_PLACE = re.compile(r"\s{0,9}\(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 def load(path: Path, model: type[Model], **more: Any) -> Model:

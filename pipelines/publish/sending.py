@@ -22,7 +22,7 @@ WITHIN = 8.0
 """Seconds in which all targets together have to take what is sent to them."""
 
 NOT_INSTALLED = "ALERT_URLS needs apprise: pip install 'etoile-news[alerts]'"
-_BETWEEN = re.compile(r"[\s,]+(?=[A-Za-z][A-Za-z0-9+.-]{1,30}://)")
+_BETWEEN = re.compile(r"(?<![\s,])[\s,]+(?=[A-Za-z][A-Za-z0-9+.-]{1,30}://)")
 """Between two addresses: a comma within one, as in ?to=a@example.org,b@example.org, stays."""
 
 

@@ -16,7 +16,9 @@ from scrapers.parsers.document import Document
 from scrapers.parsers.sitename import bare
 from scrapers.text import squeeze
 
-_SEPARATOR = re.compile(r"\s+[|•·»«‹›~–—:/]+\s+|\s+[-]{1,3}\s+|\s*\|\s*|\s*::\s*|:\s+")
+_SEPARATOR = re.compile(
+    r"\s{1,9}[|•·»«‹›~–—:/]{1,9}\s{1,9}|\s{1,9}[-]{1,3}\s{1,9}|\s{0,9}\|\s{0,9}|\s{0,9}::\s{0,9}|:\s{1,9}"
+)
 _DEK = re.compile(
     r"(?:^|[\s_-])(?:dek|standfirst|sub-?(?:title|headline|head|hed)|teaser-?text|article-?(?:intro|lead|summary|"
     r"excerpt|desc\w*)"

@@ -8,7 +8,7 @@ from collections import Counter
 from scrapers.outlet import Outlet
 from scrapers.parsers.document import Document
 
-_CODE = re.compile(r"\s*([a-zA-Z]{2,3})(?:[-_][\w-]{1,20})?\s*(?:,|$)")
+_CODE = re.compile(r"\s{0,9}([a-zA-Z]{2,3})(?:[-_][\w-]{1,20})?\s{0,9}(?:,|$)")
 _THREE = {"eng": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "ita": "it", "spa": "es", "por": "pt",
           "nld": "nl", "dut": "nl", "nob": "no", "nno": "no", "nor": "no", "swe": "sv", "dan": "da", "fin": "fi",
           "pol": "pl", "ces": "cs", "cze": "cs", "rus": "ru", "ukr": "uk", "jpn": "ja", "zho": "zh", "chi": "zh",

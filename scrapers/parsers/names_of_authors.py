@@ -21,10 +21,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s*(?:,|;|/|\||•|·|\n|\s&\s|\s\+\s|\s(?:and|und|et|e|y|en|och|og|with|mit|avec|con)\s)\s*", re.IGNORECASE
+    r"\s{0,9}(?:,|;|/|\||•|·|\n|\s&\s|\s\+\s|\s(?:and|und|et|e|y|en|och|og|with|mit|avec|con)\s)\s{0,9}", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r"\s*(?:\(.{0,80}\)?|\bin\s[A-Z].{0,40}|\s[-–—]\s.{0,100}|\bim (?:Gespräch|Interview)\b.{0,40}|"
+    r"\s{0,9}(?:\(.{0,80}\)?|\bin\s[A-Z].{0,40}|\s[-–—]\s.{0,100}|\bim (?:Gespräch|Interview)\b.{0,40}|"
     r"\b(?:[Ii]llustrations?|[Pp]hotographs?|[Pp]hotos?) by\b.{0,80}|@\w+.{0,40}|\S{1,40}@\S{1,60}|"
     r"\b(?:on|am|le|il|el|published|updated|for|für|pour)\s.{0,80}|\d.{0,80})$"
 )

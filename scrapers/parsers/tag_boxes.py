@@ -48,7 +48,7 @@ _NETWORKS = frozenset(
         "mail",
     ]
 )
-_PLURAL_COUNT = re.compile(r"\s*\(\d{1,6}(?: posts?)?\)$")
+_PLURAL_COUNT = re.compile(r"\s{0,9}\(\d{1,6}(?: posts?)?\)$")
 
 
 _MOST_NODES = 1500

@@ -32,7 +32,7 @@ _MOST_LABELS = 6
 _BLOCK_END = re.compile(rb"</(?:p|ul|ol|div|section|footer|dl|table|article)>", re.IGNORECASE)
 _LONGEST = 4000
 """Characters of mark-up given to BeautifulSoup; a line of tags is never longer."""
-_SPLIT = re.compile(r"\s*[,;•·]\s*")
+_SPLIT = re.compile(r"\s{0,9}[,;•·]\s{0,9}")
 _SEPARATOR = "\u2063"
 
 

@@ -19,7 +19,7 @@ _METAS = ("article:tag", "og:article:tag", "tags", "sailthru.tags", "parsely-tag
           "custom-keywords", "cse_topic", "topics", "article.tags", "cxenseparse:tags", "swiftype tags", "dc.subject",
           "dcterms.subject", "keywords")  # fmt: skip
 _KEYED = re.compile(r"^[\w -]{2,24}:\s?(?=\S)")
-_COMMA = re.compile(r"\s*[,;|、，]\s*")
+_COMMA = re.compile(r"\s{0,9}[,;|、，]\s{0,9}")
 _AND_AT_LAST = re.compile(r",\s?(?:&|and)\s")
 """An Oxford comma: one label such as "Arts, Books, & Music", not several."""
 _HOME = re.compile(
@@ -33,7 +33,7 @@ _MACHINE = re.compile(
     r"primary region \w+|region \w+|isin|source|lang|"
     r"author|contributor|featuretype|word-?count|paywall|premium|accesslevel|article|post|cms|feature|status|id|"
     r"uuid|tone|series)"
-    r"(?:[_:]|-{1,2}(?=\w+-)|: )|^(?:article|type|content)[-_]\w+$|^article-payant|[=<>{}]|^\w+_\w+$|^https?://|^\w+\|",
+    r"(?:[_:]|-{1,2}(?=\w+-)|: )|^(?:article|type|content)[-_]\w+$|^article-payant|[=<>{}]|^\w{1,60}_\w{1,60}$|^https?://|^\w+\|",
     re.IGNORECASE,
 )
 _CRUMBS = "readcrumb"

@@ -23,7 +23,7 @@ _MOST = 50_000
 """Addresses in one sitemap, as the protocol bounds it."""
 _NEWS = "{http://www.google.com/schemas/sitemap-news/"
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/]?(0[1-9]|1[0-2])?(?:[-_/]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
-_NUMBER = re.compile(r"(\d{1,9})(?!.*\d)")
+_NUMBER = re.compile(r"(\d{1,9})\D{0,60}$")
 _LATEST = re.compile(
     r"(?:^|[-_./])(?:google)?-?(?:news|latest|recent)(?:-sitemap|_sitemap|sitemap)?[^/]{0,12}$", re.IGNORECASE
 )
