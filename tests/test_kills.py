@@ -59,6 +59,12 @@ def run(outlets, folder, **more):
     return process.returncode, said.strip().splitlines()[-1]
 
 
+def wait_until_asked(host, process):
+    while not host.asked:
+        assert process.poll() is None, process.communicate()[1].decode()
+        time.sleep(0.05)
+
+
 def test_killed_runs_lose_nothing_and_the_next_ends_as_if_there_had_been_none(newsroom, database, tmp_path):
     outlets, undisturbed, seconds = newsroom
     (tmp_path / "out").mkdir()
@@ -80,8 +86,7 @@ def test_a_run_that_is_told_to_end_ends_at_once_and_says_so(tmp_path):
         outlets = tmp_path / "outlets.toml"
         outlets.write_text(f'[[outlet]]\nname = "Slow"\nhome = "{host.home}"\n', encoding="utf-8")
         process = begin(outlets, tmp_path / "out")
-        while not host.asked:
-            time.sleep(0.05)
+        wait_until_asked(host, process)
         process.send_signal(signal.SIGTERM)
         began = time.monotonic()
         process.communicate(timeout=30)
@@ -101,8 +106,7 @@ def test_a_second_run_over_the_same_store_ends_at_once_and_says_so(tmp_path, out
         slow_outlets = tmp_path / "slow.toml"
         slow_outlets.write_text(f'[[outlet]]\nname = "Slow"\nhome = "{host.home}"\n', encoding="utf-8")
         first = begin(slow_outlets, tmp_path / "out")
-        while not host.asked:
-            time.sleep(0.05)
+        wait_until_asked(host, first)
         status, last = run(outlet, tmp_path / "out", LOCK_WAIT="0.2")
         first.terminate()
         first.communicate(timeout=30)
