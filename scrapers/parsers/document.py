@@ -24,6 +24,9 @@ _JSON_LD_LIMIT = 2_000_000
 _MENDABLE = 100_000
 """Characters of a malformed block; mending is slow, and slower than linear."""
 _DEEP = re.compile(r"(?:[\[{]\s{0,9}){40}")
+_HALF = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _WRAPPED = re.compile(
     r"^\s{0,9}(?:<!--|//\s{0,9}<!\[CDATA\[|/\*\s{0,9}<!\[CDATA\[\s{0,9}\*/|<!\[CDATA\[)|(?:-->|(?://"
@@ -143,6 +146,8 @@ def _load(text: str) -> Any:
         return orjson.loads(plain)
     except orjson.JSONDecodeError:
         pass
+    # Half a letter makes a block malformed, and may not be mended into a text that can't be stored.
+    plain = _HALF.sub("", plain)
     if len(plain) > _MENDABLE or _DEEP.search(plain):
         return None
     try:
