@@ -22,10 +22,20 @@ from scrapers.outlet import Outlet
 
 TRIES = 3
 """So often a waiting link is fetched in vain before it waits no longer."""
+LOOKS = (timedelta(hours=6), timedelta(days=1), timedelta(days=7))
+"""When a kept article is looked at again after each look; then no more."""
 _FULL = 256
 """Outcomes that are written in one go; a kill loses at most these, and their links still wait."""
 _IN_ONE_QUERY = 500
 _TIMES = ("asked", "answered", "changed", "checked")
+_NEXT_LOOK = sa.case(
+    *(
+        (t.pages.c.looks + 1 == number, sa.bindparam("at") + int(after.total_seconds()))
+        for number, after in enumerate(LOOKS, 1)
+    ),
+    else_=None,
+)
+"""After one more look that showed nothing new; counted in looks, as where something new was read."""
 
 
 class Recollection:
@@ -236,7 +246,7 @@ class Recollection:
                 connection.execute(
                     t.pages.update()
                     .where(t.pages.c.key == sa.bindparam("page_key"))
-                    .values(fetched_at=sa.bindparam("at"), looks=t.pages.c.looks + 1),
+                    .values(fetched_at=sa.bindparam("at"), looks=t.pages.c.looks + 1, next_look_at=_NEXT_LOOK),
                     [{"page_key": row["key"], "at": row["fetched_at"]} for row in unchanged],
                 )
             for some in _batches(done):
@@ -258,11 +268,11 @@ class Recollection:
             for some in _batches(keys):
                 connection.execute(t.links.update().where(t.links.c.key.in_(some)).values(state="done"))
 
-    def look_again(self, page_id: int, after: Sequence[timedelta]) -> None:
+    def look_again(self, page_id: int) -> None:
         """Set when a kept page is to be looked at next: so long after now by its number of looks, then no more."""
         with self.store.begin() as connection:
             looks = connection.execute(sa.select(t.pages.c.looks).where(t.pages.c.id == page_id)).scalar_one()
-            at = int((self._clock() + after[looks - 1]).timestamp()) if looks <= len(after) else None
+            at = int((self._clock() + LOOKS[looks - 1]).timestamp()) if looks <= len(LOOKS) else None
             connection.execute(t.pages.update().where(t.pages.c.id == page_id).values(next_look_at=at))
 
     def note_round(self, outlet: Outlet, round_: Round) -> None:

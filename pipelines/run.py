@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -24,9 +24,6 @@ from scrapers.items import Reading
 from scrapers.memory import Outcome, Round, key_of
 from scrapers.outlet import Outlet
 from scrapers.watch import Watch, fold
-
-_LOOKS = (timedelta(hours=6), timedelta(days=1), timedelta(days=7))
-"""When a kept article is looked at again after each look; then no more."""
 
 
 @dataclass(slots=True)
@@ -106,7 +103,7 @@ class Run:
             return result
         saved = self._keeper.save(result, outlet, self.memory.outlet_id(outlet), self._clock())
         self.memory.done({key_of(reading.requested), key_of(reading.page.url), key_of(result.article.canonical_url)})
-        self.memory.look_again(saved.page_id, _LOOKS)
+        self.memory.look_again(saved.page_id)
         title = result.article.title or reading.page.url
         if saved.new:
             self.gains.new.append((outlet.name, title))

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from pipelines import schema as t
 from pipelines.recollection import TRIES, Recollection
 from pipelines.store import connect
 from scrapers.items import Link
@@ -119,3 +120,31 @@ def test_an_outlet_that_changes_its_name_stays_one_outlet(memory):
     renamed = Outlet(name="The New Gazette", home="https://gazette.example/", key="gazette")
 
     assert Recollection(memory.store, None, lambda: NOW).outlet_id(renamed) == first
+
+
+def test_a_look_that_showed_nothing_new_puts_the_next_one_off_as_any_other_does(memory):
+    with memory.store.begin() as connection:
+        outlet = memory.store.identify(
+            connection, t.outlets, {"key": GAZETTE.key, "name": GAZETTE.name, "home": GAZETTE.home}, "key"
+        )
+        url = link("a").url
+        page = connection.execute(
+            t.pages.insert().values(
+                key=key_of(url), url=url, outlet_id=outlet, outcome="kept", first_seen_at=0, fetched_at=0, looks=1,
+                next_look_at=int(NOW.timestamp()),
+            ).returning(t.pages.c.id)
+        ).scalar_one()  # fmt: skip
+        connection.execute(
+            t.articles.insert().values(
+                page_id=page, outlet_id=outlet, url=url, title="A", first_seen_at=0, seen_at=0, fingerprint="f"
+            )
+        )
+    assert [due.url for due in memory.due(GAZETTE, 9)] == [url]
+
+    memory.note(GAZETTE, Outcome(url=url, outcome="unchanged", reason="status 304", status=304))
+    memory.flush()
+
+    assert memory.due(GAZETTE, 9) == []
+    with memory.store.begin() as connection:
+        row = connection.execute(t.pages.select()).mappings().one()
+    assert (row["looks"], row["next_look_at"]) == (2, int((NOW + timedelta(days=1)).timestamp()))
