@@ -104,6 +104,8 @@ class GuardedDownloadHandler(AiohttpDownloadHandler):
                     response.close()
                     break
                 if size > maxsize:
+                    # An error keeps its frames alive until somebody looks at it, and all that they hold.
+                    parts.clear()
                     raise TooLarge(f"more than {maxsize:,} bytes")
         except aiohttp.ClientPayloadError as error:
             raise ResponseDataLossError(f"the answer broke off after {size:,} bytes") from error
@@ -127,18 +129,18 @@ def inflate(body: bytes, encodings: str, maxsize: int) -> bytes:
     for encoding in reversed([name.strip().lower() for name in encodings.split(",")]):
         if not body or encoding in ("", "identity", "utf-8"):
             continue
-        if encoding in ("gzip", "x-gzip"):
-            body = _gunzip(body, maxsize)
-        elif encoding == "deflate":
-            body = _undeflate(body, maxsize)
-        elif encoding == "br":
-            body = _unbrotli(body, maxsize)
-        else:
+        if encoding not in _INFLATERS:
             raise DownloadFailedError(f"content encoding {encoding[:40]!r} is not known")
+        found = _INFLATERS[encoding](body, maxsize)
+        if found is None:
+            # Raised here, where no frame holds what was inflated so far.
+            raise TooLarge(f"more than {maxsize:,} bytes inflated")
+        body = found
     return body
 
 
-def _gunzip(body: bytes, maxsize: int) -> bytes:
+def _gunzip(body: bytes, maxsize: int) -> bytes | None:
+    """None for what is larger, as for all three."""
     if not body.startswith(b"\x1f\x8b"):
         return body  # named gzip and sent plain: browsers read it, and so do we
     parts: list[bytes] = []
@@ -152,27 +154,25 @@ def _gunzip(body: bytes, maxsize: int) -> bytes:
         parts.append(part)
         size += len(part)
         if size > maxsize:
-            raise TooLarge(f"more than {maxsize:,} bytes inflated")
+            return None
         if not stream.eof:
             raise ResponseDataLossError("the gzip body is cut off")
         rest = stream.unused_data
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
-def _undeflate(body: bytes, maxsize: int) -> bytes:
+def _undeflate(body: bytes, maxsize: int) -> bytes | None:
     for wbits in (15, -15):
         stream = zlib.decompressobj(wbits)
         try:
             found = stream.decompress(body, maxsize + 1)
         except zlib.error:
             continue
-        if len(found) > maxsize:
-            raise TooLarge(f"more than {maxsize:,} bytes inflated")
-        return found
+        return found if len(found) <= maxsize else None
     raise DownloadFailedError("broken deflate body")
 
 
-def _unbrotli(body: bytes, maxsize: int) -> bytes:
+def _unbrotli(body: bytes, maxsize: int) -> bytes | None:
     stream = brotli.Decompressor()
     parts: list[bytes] = []
     size = 0
@@ -184,8 +184,11 @@ def _unbrotli(body: bytes, maxsize: int) -> bytes:
             parts.append(part)
             size += len(part)
             if size > maxsize:
-                raise TooLarge(f"more than {maxsize:,} bytes inflated")
+                return None
             part = b"" if stream.is_finished() else stream.process(b"", output_buffer_limit=_STEP)
     except brotli.error as error:
         raise DownloadFailedError(f"broken brotli: {error}") from error
     return b"".join(parts)
+
+
+_INFLATERS = {"gzip": _gunzip, "x-gzip": _gunzip, "deflate": _undeflate, "br": _unbrotli}

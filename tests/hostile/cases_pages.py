@@ -1,4 +1,5 @@
-"""Pages that are too deep, too long, in the wrong letters, of broken data, of no date that ever was, or no page at all."""
+"""Pages that are too deep, too long, in the wrong letters, of broken data, of no date that ever was,
+or no page at all."""
 
 from __future__ import annotations
 
@@ -75,13 +76,15 @@ def _read() -> dict[str, bytes]:
         "latin-1": response(plain.encode("latin-1"), "text/html; charset=iso-8859-1"),
         "latin-1-unsaid": response(plain.encode("latin-1"), "text/html"),
         "cp1252-said-in-the-page": response(_with(plain, claims.format("windows-1252")).encode("cp1252")),
-        "cp1252-called-utf-8": response(_with(plain, claims.format("utf-8")).encode("cp1252"), "text/html; charset=utf-8"),
+        "cp1252-called-utf-8": response(_with(plain, claims.format("utf-8")).encode("cp1252"),
+            "text/html; charset=utf-8"),
         "utf-16-le": response(b"\xff\xfe" + plain.encode("utf-16-le")),
         "utf-16-be": response(b"\xfe\xff" + plain.encode("utf-16-be")),
         "utf-16-unmarked": response(plain.encode("utf-16-le"), "text/html; charset=utf-16"),
         "utf-8-called-latin-1": response(plain.encode(), "text/html; charset=iso-8859-1"),
         "utf-8-called-utf-16": response(_with(plain, claims.format("utf-16")).encode()),
-        "utf-8-called-nonsense": response(_with(plain, claims.format("x-no-such-charset")).encode(), "text/html; charset=hex"),
+        "utf-8-called-nonsense": response(_with(plain, claims.format("x-no-such-charset")).encode(),
+            "text/html; charset=hex"),
         "utf-8-called-utf-7": response(plain.encode(), "text/html; charset=utf-7"),
         "utf-8-read-twice": response(plain.encode().decode("cp1252").encode()),
         "contradicting": response(
@@ -96,7 +99,8 @@ def _read() -> dict[str, bytes]:
         "json-open-braces": _ld('{"a":' * 15_000, plain),
         "json-list-of-lists": _ld(f"[[[[{headline}]]]]", plain),
         "json-of-wrong-kinds": _ld('{"@type": ["NewsArticle", 5, null], "headline": {"a": []}, "author": [[["x"]], 7], '
-                                   '"datePublished": {"@value": 3}, "keywords": {"a": 1}, "articleSection": [null]}', plain),
+                                   '"datePublished": {"@value": 3}, "keywords": {"a": 1}, "articleSection": [null]}',
+                                       plain),
         "json-in-circles": _ld('{"@type": "NewsArticle", "@id": "#a", "mainEntity": {"@id": "#a", "mainEntityOfPage": '
                                '{"@id": "#a"}}, "author": {"@id": "#a"}}', plain),
         "json-of-20000-authors": _ld(json.dumps({"@type": "NewsArticle", "headline": _TITLE, "author": [

@@ -65,7 +65,7 @@ def cases() -> list[Case]:
         _page("Redirects to itself", _to("/etoile"), "redirections"),
         _page("Redirects in a ring", _to("/a"), "circle", {"/a": _to("/b"), "/b": _to("/a")}),
         Case(
-            name="Redirects without end", feed=(FINE,), otherwise=_onward(), most_requests=20,
+            name="Redirects without end", feed=(FINE,), otherwise=_onward(), most_requests=150,
             ends={FINE: ("failed", "")},
         ),
         *_closed_doors(),
