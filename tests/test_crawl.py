@@ -336,3 +336,21 @@ def test_the_tag_page_that_an_article_links_to_is_followed_where_none_is_stated(
     assert len(titles(first)) == 2
     assert not {"/author/etoile", "/2025/etoile"} & set(asked)
     assert site.asked.count("/topics/etoile/") == 1
+
+
+def test_a_neighbour_with_the_next_number_in_its_address_is_an_article_of_its_own(site, tmp_path):
+    def recap(number):
+        link = f'<a href="/tv/etoile-recap-{number + 1}">Next recap</a>'
+        text = f"Étoile dances on in night {number}, says Luke Kirby of the Prime Video series."
+        return article(f"Étoile recap: night {number}", text, text.replace("dances on", "rests")).replace(
+            "</article>", f"{link}</article>"
+        )
+
+    site.pages["/feed"] = site.feed("/tv/etoile-recap-3")
+    site.pages |= {f"/tv/etoile-recap-{number}": recap(number) for number in (3, 4)}
+
+    crawled = crawl(tmp_path, site.outlet(feeds=["/feed"]))
+
+    bodies = dict(crawled.stored("SELECT title, body FROM articles"))
+    assert sorted(bodies) == ["Étoile recap: night 3", "Étoile recap: night 4"]
+    assert "night 4" not in bodies["Étoile recap: night 3"]

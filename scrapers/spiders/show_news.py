@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+import re
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -38,6 +39,7 @@ from scrapers.outlets import ADOPTED
 from scrapers.parsers import article, refusal
 from scrapers.parsers.scan import scanner
 from scrapers.progress import Standing, Telling
+from scrapers.text import squeeze
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -427,7 +429,8 @@ class ShowNewsSpider(scrapy.Spider):
 
     def _goes_on(self, round_: OutletRound, url: str) -> bool:
         key = key_of(url)
-        if not round_.owns(url) or key in round_.seen or not round_.left:
+        # A page that has an outcome of its own is no part of another.
+        if not round_.owns(url) or key in round_.seen or not round_.left or self.memory.known([key]):
             return False
         round_.seen.add(key)
         return True
@@ -446,15 +449,30 @@ class ShowNewsSpider(scrapy.Spider):
     def parse_part(self, response: Response, reading: Reading, number: int) -> Iterator[Any]:
         """A further page of an article: its text is joined; where it is none, the article ends with what it has."""
         round_: OutletRound = response.meta["round"]
-        page = Page(url=response.url, body=response.body, status=response.status, fetched=self.clock())
-        part = self._read(page, round_.outlet)
+        page = replace(self._page_of(response, Link(url=response.url, channel="", source="")), link=None)
+        part = refusal.of_answer(page) or self._read(page, round_.outlet)
         joined = reading
         if isinstance(part, Article) and isinstance(reading.result, Article):
+            if not _is_one_article(reading.result, part):
+                # "recap-4" beside "recap-3" is the next article, which its own listing may name only now.
+                yield reading
+                yield from self._outcome_of_another(round_, page, part)
+                return
             joined = replace(reading, result=_joined(reading.result, part))
             if number < _PARTS and part.next_page and self._goes_on(round_, part.next_page):
                 yield self._next_part(round_, joined, part.next_page, number + 1)
                 return
         yield joined
+
+    def _outcome_of_another(self, round_: OutletRound, page: Page, result: Article) -> Iterator[Reading]:
+        known = self.memory.known([key_of(page.url)])
+        if known:
+            return
+        if self.scan.may_name(page.body):
+            round_.fetched += 1
+            yield Reading(page=page, outlet=round_.outlet.key, result=result, requested=page.url)
+        else:
+            round_.note(Outcome(url=page.url, outcome="not relevant", reason=_NOT_NAMED, status=page.status))
 
     def part_failed(self, failure: Failure) -> Iterator[Reading]:
         """A further page that could not be asked: the article ends with what it has."""
@@ -507,6 +525,18 @@ def _joined(article_: Article, part: Article) -> Article:
     known = set(article_.body.split("\n"))
     lines = [line for line in part.body.split("\n") if line not in known]
     return replace(article_, body="\n".join([article_.body, *lines]), captions=(*article_.captions, *part.captions))
+
+
+_OF_PAGES = re.compile(r"\s?[-–—|(:,]\s?(?:\w{1,12}\.?\s)?\d{1,2}(?:\s?(?:/|\w{1,4})\s?\d{1,2})?\s?\)?")
+"""What the headline of a further page has after that of the first: "- Page 2", "(2/3)"."""
+
+
+def _is_one_article(first: Article, part: Article) -> bool:
+    """Whether a further page carries the article's own headline, or states its address as the canonical one."""
+    if key_of(part.canonical_url) == key_of(first.canonical_url):
+        return True
+    title, other = (squeeze(one.title or "").casefold() for one in (first, part))
+    return title == other or (other.startswith(title) and _OF_PAGES.fullmatch(other[len(title) :]) is not None)
 
 
 _NOT_NAMED = "its bytes name nothing of the watch"
