@@ -14,7 +14,7 @@ def now() -> datetime:
 
 def set_to(moment: datetime) -> None:
     """Put the clock to an aware moment."""
-    global _moment  # noqa: PLW0603 - the one thing that this module holds
+    global _moment
     _moment = moment
 
 

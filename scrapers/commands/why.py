@@ -17,9 +17,9 @@ from pipelines.moments import utc
 from pipelines.store import address, connect
 from scrapers import outlets
 from scrapers.command import MonitorCommand
-from scrapers.manners import AGENT
 from scrapers.memory import key_of
 from scrapers.outlet import site_of
+from scrapers.settings import AGENT
 
 
 class Command(MonitorCommand):
