@@ -45,6 +45,7 @@ _ACTIONS: dict[int, int] = {
 }  # fmt: skip
 _LONGEST_CAPTION = 400
 """Characters; what is longer tells something itself."""
+_PLAIN, _BODY = Role.PLAIN, Role.BODY
 _KIND_OF = {_HEADING: "h", _ITEM: "li", _QUOTE: "q", _CELL: "td"}
 
 
@@ -158,9 +159,9 @@ def walk(root: LexborNode, *, lenient: bool = False, all_names: bool = False) ->
             node = node.first_child
             continue
         attributes = node.attributes
-        role = _role(attributes) if attributes else Role.PLAIN
+        role = _role(attributes) if attributes else _PLAIN
         if (
-            role > Role.BODY
+            role > _BODY
             and role is not Role.DEK
             and not ((lenient and role is Role.NOISE) or (all_names and role is Role.OTHER))
         ):
@@ -197,7 +198,7 @@ def walk(root: LexborNode, *, lenient: bool = False, all_names: bool = False) ->
             kind = _KIND_OF[action]
         elif action != _NEUTRAL and kind != "q":
             kind = "div"
-        if action == -1 or (action >= _QUOTE and action not in (_PARAGRAPH, _NEUTRAL)) or role is not Role.PLAIN:
+        if action == -1 or (action >= _QUOTE and action not in (_PARAGRAPH, _NEUTRAL)) or role is not _PLAIN:
             is_dek = role is Role.DEK or containers[place].is_dek
             containers.append(Container(place, role is Role.BODY, action == _SECTION, is_dek))
             place = len(containers) - 1
@@ -219,13 +220,14 @@ def _frame(root: LexborNode) -> set[int]:
 
 
 def _role(attributes: dict[str, str | None]) -> Role:
-    role = Role.PLAIN
-    if name := attributes.get("class"):
-        role = role_of(name)
-    if role is Role.PLAIN and (name := attributes.get("id")):
-        role = role_of(name)
-    if len(attributes) == 1 and role is not Role.PLAIN:
+    name = attributes.get("class")
+    role = role_of(name) if name else _PLAIN
+    if len(attributes) == 1 and name:
         return role
+    if role is _PLAIN and (name := attributes.get("id")):
+        role = role_of(name)
+        if len(attributes) == 1:
+            return role
     if "itemprop" in attributes:
         said = attributes["itemprop"]
         if said in ("articleBody", "reviewBody", "text"):

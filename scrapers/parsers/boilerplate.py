@@ -153,6 +153,10 @@ _TELLING = frozenset(
 )
 
 
+_RANK = (0, 6, 2, 3, 5, 1, 4)
+"""By role: which of several that one element's names tell is believed, the body's first, then comments."""
+
+
 @lru_cache(maxsize=8192)
 def role_of(name: str) -> Role:
     """Return what a class attribute or an id says; PLAIN where it says nothing or is too long to be one thing's name.
@@ -166,15 +170,7 @@ def role_of(name: str) -> Role:
     if "hentry" in tokens or "type-post" in tokens:
         # WordPress writes a post's own tags and categories among the classes of its element.
         tokens = [token for token in tokens if not token.startswith(_OF_POST)]
-    roles = set(map(_role_of_token, tokens))
-    if Role.BODY in roles or not roles:
-        return Role.BODY if roles else Role.PLAIN
-    if len(roles) == 1:
-        return roles.pop()
-    for role in (Role.COMMENTS, Role.OTHER, Role.CAPTION, Role.NOISE, Role.DEK):
-        if role in roles:
-            return role
-    return Role.PLAIN
+    return max(map(_role_of_token, tokens), key=_RANK.__getitem__, default=Role.PLAIN)
 
 
 @lru_cache(maxsize=16384)
