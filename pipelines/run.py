@@ -11,6 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from pipelines import schema as t
+from pipelines.breathing import give_back
 from pipelines.examination import examine
 from pipelines.flow import Bounds, Correction, Dropped, Kept, process
 from pipelines.keeping import Keeper
@@ -187,6 +188,8 @@ class Run:
             )
 
     def _publish(self, status: int) -> None:
+        # The pages' memory goes back before that of the reports is asked for: the two peaks must not add up.
+        give_back()
         from pipelines.publish import difference, publish
 
         folder = self.output / self.watch.key

@@ -115,7 +115,8 @@ def _host_of(parts: SplitResult) -> str:
 
 
 def _path_of(path: str) -> str:
-    path = re.sub(r"/{2,}", "/", _SESSION.sub("", path)).rstrip("/")
+    # A backslash is a slash to browsers and to the canonical form below, which would leave two of them.
+    path = re.sub(r"/{2,}", "/", _SESSION.sub("", path.replace("\\", "/"))).rstrip("/")
     first, _, rest = path.lstrip("/").partition("/")
     if first.lower() == "amp" and "/" in rest.strip("/"):
         path = "/" + rest

@@ -79,7 +79,17 @@ def character(prose: Prose, start: int, end: int, known: str | None) -> str | No
         return before.group(1)
     if known and (owned := _OWNED.match(after)) and _shares(owned.group(1), known):
         return owned.group(1).rstrip(".,")
-    return None
+    return _named_after(prose, end, known) if known else None
+
+
+def _named_after(prose: Prose, end: int, known: str) -> str | None:
+    """The watch's own character, written in full in the same clause after its actor, with no other name between."""
+    last = min(prose.sentence(end - 1, end)[1], end + _REACH)
+    whole = fold_in_place(nfc(known))
+    at = prose.folded.find(whole, end, last) if " " in whole else -1
+    if at < 0 or _CAPITALISED.search(prose.text, end, at) or re.search(r"[;:,]", prose.text[end + 2 : at]):
+        return None
+    return prose.text[at : at + len(whole)]
 
 
 def credits(text: str, start: int, end: int, known: str | None) -> tuple[str, ...]:
