@@ -168,8 +168,8 @@ def _lines(found: Walk, title: str | None, dek: str | None, *, cells: bool = Fal
 
 
 def _is_signature(line: str) -> bool:
-    """Whether a last line is an agency's or an author's sign ("abc/PRESS")."""
-    return len(line) < 25 and line[-1] not in _SENTENCE_ENDS
+    """Whether a last line is an agency's or an author's sign ("abc/PRESS"); a printed score ("3/5") is none."""
+    return len(line) < 25 and line[-1] not in _SENTENCE_ENDS and not line[-1].isdigit()
 
 
 def _plain(text: str) -> str:
