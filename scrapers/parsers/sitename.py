@@ -33,7 +33,7 @@ def bare(text: str) -> str:
 
 
 def _names(document: Document, outlet: Outlet | None) -> set[str]:
-    stated: list[str] = [outlet.name, *outlet.names] if outlet else []
+    stated: list[str] = [outlet.name] if outlet else []
     for key in ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site", "al:ios:app_name",
                 "copyright", "dc.publisher", "publisher", "cre", "article:publisher"):  # fmt: skip
         stated += [value.lstrip("@") for value in document.metas.get(key, ())[:2] if "://" not in value]
