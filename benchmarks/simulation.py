@@ -33,13 +33,9 @@ def main() -> None:
     print(f"  duplicates                            {tally.duplicates}  (to reach: 0); wrong rows: {tally.wrong}")
     print(f"  edits noticed by the next look        {tally.noticed} of {tally.edits}  (to reach: all)")
     print(f"  requests a new article beyond sources {tally.beyond:.2f}  (to reach: at most 1.3)")
-    print(
-        f"  later runs: {tally.requests} requests, {tally.due} due, {tally.pages} pages, {tally.looks} looks"
-    )
+    print(f"  later runs: {tally.requests} requests, {tally.due} due, {tally.pages} pages, {tally.looks} looks")
     print(f"  first run: {tally.first_run} requests")
-    print(
-        f"  idle run: {tally.idle_requests} requests, {tally.idle_unchanged} unchanged, {tally.idle_bytes:,} bytes"
-    )
+    print(f"  idle run: {tally.idle_requests} requests, {tally.idle_unchanged} unchanged, {tally.idle_bytes:,} bytes")
 
 
 if __name__ == "__main__":
