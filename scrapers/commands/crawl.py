@@ -14,9 +14,9 @@ from scrapy.exceptions import UsageError
 from pipelines.store import address, connect
 from scrapers.command import arguments, complain
 from scrapers.errors import MonitorError
+from scrapers.given import ARGUMENTS, declared
 from scrapers.outlets import ADOPTED
 from scrapers.settings import user_agent
-from scrapers.spiders.show_news import ARGUMENTS, declared
 
 
 class Command(ScrapyCrawl):
