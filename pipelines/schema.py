@@ -18,8 +18,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 4
-"""Of this schema; a store of a newer one is refused, an older one gets the tables that it lacks."""
+VERSION = 1
+"""Of this schema; a store of a newer one is refused."""
 
 metadata = MetaData()
 

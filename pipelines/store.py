@@ -178,10 +178,6 @@ def _check_or_create(store: Store, connection: Connection) -> None:
             f"{store.name}: was written by a newer version of this program (schema {row.version}, known up to "
             f"{schema.VERSION}); update the program, nothing was changed"
         )
-    if row.version < schema.VERSION:
-        # So far every version only added tables.
-        schema.metadata.create_all(connection)
-        connection.execute(schema.about.update().values(version=schema.VERSION))
 
 
 def _create_text_index(store: Store, connection: Connection) -> None:
