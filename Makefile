@@ -13,10 +13,10 @@ $(STAMP): pyproject.toml .ci/constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@if command -v uv >/dev/null 2>&1; then \
 	    uv venv --quiet --allow-existing --python "$(PYTHON)" $(VENV) && \
-	    uv pip install --quiet --python $(BIN)/python --constraint .ci/constraints.txt --editable ".[dev,postgres,alerts]"; \
+	    uv pip install --quiet --python $(BIN)/python --constraint .ci/constraints.txt --editable ".[dev,postgres,alerts,cluster]"; \
 	else \
 	    $(PYTHON) -m venv $(VENV) && \
-	    $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable ".[dev,postgres,alerts]"; \
+	    $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable ".[dev,postgres,alerts,cluster]"; \
 	fi
 	@touch $(STAMP)
 
