@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from scrapy.commands import ScrapyCommand
@@ -96,6 +97,17 @@ def complain(error: MonitorError) -> None:
         print(f"error: {error.path}: {len(error.faults)} faults, named above", file=sys.stderr)
     else:
         print(f"error: {' '.join(str(error).split())}", file=sys.stderr)
+
+
+def web_address(text: str) -> str:
+    """Return an address that a person gave, if it is one of the web. Raises: MonitorError for any other."""
+    try:
+        host = urlsplit(text).hostname if text.startswith(("http://", "https://")) else None
+    except ValueError:
+        host = None
+    if host is None:
+        raise MonitorError(f"{text}: not an http or https address; write it whole, like https://gazette.example/a-page")
+    return text
 
 
 def day(text: str) -> date:

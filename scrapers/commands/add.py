@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from urllib.parse import urlsplit
 
 from scrapy.exceptions import UsageError
 
 from pipelines.store import address, connect
-from scrapers.command import complain
+from scrapers.command import complain, web_address
 from scrapers.commands.crawl import Command as Crawl
 from scrapers.commands.why import life
 from scrapers.errors import MonitorError
@@ -26,12 +25,12 @@ class Command(Crawl):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 1:
             raise UsageError("give one URL")
-        url = args[0]
-        if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
-            complain(MonitorError(f"{url}: not an http or https address"))
+        try:
+            opts.spargs["page"] = web_address(args[0])
+        except MonitorError as error:
+            complain(error)
             self.exitcode = 1
             return
-        opts.spargs["page"] = url
         super().run(["show_news"], opts)
         if self.exitcode:
             return
@@ -39,7 +38,7 @@ class Command(Crawl):
         store = connect(address(self.settings["DATABASE_URL"], self.settings["OUTPUT_DIR"]), must_exist=True)
         with store.begin() as connection:
             for line in life(
-                connection, url, opts.spargs.get("watch", "etoile").rpartition("/")[2].removesuffix(".toml")
+                connection, args[0], opts.spargs.get("watch", "etoile").rpartition("/")[2].removesuffix(".toml")
             ):
                 print("".join(letter for letter in line if letter.isprintable()))
         store.close()

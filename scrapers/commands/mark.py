@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from scrapy.exceptions import UsageError
 
 from pipelines.correction import forget, say
 from pipelines.store import address, connect
-from scrapers.command import MonitorCommand
+from scrapers.command import MonitorCommand, web_address
 from scrapers.errors import MonitorError
 
 
@@ -34,9 +33,7 @@ class Command(MonitorCommand):
     def work(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 1:
             raise UsageError("give one URL")
-        url = args[0]
-        if urlsplit(url).scheme not in ("http", "https"):
-            raise MonitorError(f"{url}: not an http or https address")
+        url = web_address(args[0])
         watch, now = self.watch_of(opts), datetime.now(UTC)
         store = connect(address(self.setting("DATABASE_URL"), self.setting("OUTPUT_DIR")), must_exist=True)
         try:

@@ -58,12 +58,13 @@ class Command(MonitorCommand):
             health = reports()["outlet_health"].compute(Frames(store.engine, watch))
         finally:
             store.close()
+        # As the report has them, those that need a look first; what no run has asked yet follows.
         rows = health.set_index("outlet")
         width = max([len(outlet.name) for outlet in declared] + [len(str(name)) for name in rows.index] + [6])
         print(f"{'outlet':{width}}  {'verdict':8}  {'last success':25}  {'articles':>8}  {'since':25}  why")
         named = [outlet.name for outlet in declared]
-        only_stored = [] if opts.given.get("outlets") else [str(name) for name in rows.index if name not in named]
-        for name in named + only_stored:
+        asked = [str(name) for name in rows.index if name in named or not opts.given.get("outlets")]
+        for name in asked + [name for name in named if name not in rows.index]:
             if name in rows.index:
                 row = rows.loc[name]
                 shown = [_text(row[column]) for column in ("verdict", "last_success", "articles", "since", "why")]
@@ -104,4 +105,6 @@ class Command(MonitorCommand):
 
 
 def _text(value: object) -> str:
-    return "" if value is None or value != value else str(value)
+    if value is None or value != value:
+        return ""
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else str(value)

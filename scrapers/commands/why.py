@@ -16,7 +16,7 @@ from pipelines import schema as t
 from pipelines.moments import utc
 from pipelines.store import address, connect
 from scrapers import outlets
-from scrapers.command import MonitorCommand
+from scrapers.command import MonitorCommand, web_address
 from scrapers.memory import key_of
 from scrapers.outlet import site_of
 from scrapers.settings import AGENT
@@ -34,11 +34,11 @@ class Command(MonitorCommand):
     def work(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 1:
             raise UsageError("give one URL")
-        watch = self.watch_of(opts)
+        url, watch = web_address(args[0]), self.watch_of(opts)
         store = connect(address(self.setting("DATABASE_URL"), self.setting("OUTPUT_DIR")), must_exist=True)
         try:
             with store.begin() as connection:
-                for line in life(connection, args[0], watch.key, self.adopted()):
+                for line in life(connection, url, watch.key, self.adopted()):
                     print("".join(letter for letter in line if letter.isprintable()))
         finally:
             store.close()
