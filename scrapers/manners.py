@@ -1,45 +1,31 @@
-"""Politeness: robots.txt and its delay, Retry-After, back-off, redirects that stay at home, a budget per outlet."""
+"""Politeness: Retry-After, back-off, redirects that stay at home, a budget per outlet."""
 
 from __future__ import annotations
 
 import asyncio
 import email.utils
-import os
 from collections.abc import Awaitable
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
-import aiohttp
-from protego import Protego
 from scrapy import Request
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
-from scrapy.http.request import NO_CALLBACK
 
-from scrapers import sources
 from scrapers.addresses import key_of
-from scrapers.memory import Source
+from scrapers.failures import in_words
 from scrapers.outlet_round import TRIED_IN_VAIN, OutletRound
-from scrapers.settings import AGENT
 
 if TYPE_CHECKING:
     from scrapy.core.downloader import Slot
     from scrapy.crawler import Crawler
     from scrapy.spiders import Spider
 
-_ROBOTS_FOR = timedelta(hours=24)
-_ROBOTS_LIMIT = 512_000
-"""Bytes; the standard asks for at least 500 KiB."""
-_LONGEST_WAIT = 60.0
+LONGEST_WAIT = 60.0
 """Seconds; an outlet that asks for more is left for this run."""
-
-
-class Disallowed(IgnoreRequest):
-    """robots.txt does not allow the address."""
 
 
 class LeftAlone(IgnoreRequest):
@@ -83,85 +69,6 @@ class Budget:
             round_.attempts -= 1
 
 
-class Robots:
-    """Obeys robots.txt, which is asked once a day and remembered; its Crawl-delay becomes the outlet's delay."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-        self._rules: dict[str, asyncio.Future[Protego | None]] = {}
-        self._obey = crawler.settings.getbool("ROBOTSTXT_OBEY")
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
-
-    def process_request(self, request: Request) -> Awaitable[None] | None:
-        """Raises: Disallowed."""
-        if not self._obey or request.meta.get("is_robots"):
-            return None
-        base = _base(request.url)
-        if base not in self._rules:
-            self._rules[base] = asyncio.ensure_future(self._load(base, _round(request)))
-        rules = self._rules[base]
-        # A coroutine for each of thousands of requests costs more than the question itself.
-        if not rules.done():
-            return self._wait(rules, request.url)
-        _check(rules.result(), request.url)
-        return None
-
-    async def _wait(self, rules: asyncio.Future[Protego | None], url: str) -> None:
-        _check(await rules, url)
-
-    async def _load(self, base: str, round_: OutletRound) -> Protego | None:
-        url = f"{base}/robots.txt"
-        now = round_.wants.now
-        known = round_.source_states.get(url) or next(
-            (source for source in round_.memory.sources(round_.outlet) if source.url == url), None
-        )
-        source = known or Source(url=url, kind="robots", found_by="guessed")
-        if not (known and known.answered and known.body is not None and now - known.answered < _ROBOTS_FOR):
-            source = await self._ask(source, round_, now)
-            round_.remember(source)
-        text = source.body or ""
-        if text == _UNREACHABLE:
-            return Protego.parse("User-agent: *\nDisallow: /")
-        found = sources.read("robots", text.encode(), url)
-        for kind, address in found.sources:
-            if further := round_.further_source(kind, address, url):
-                round_.pending_sources.append(further)
-        rules = Protego.parse(text)
-        if delay := rules.crawl_delay(AGENT):
-            if delay > _LONGEST_WAIT:
-                round_.given_up = f"robots.txt asks to wait {delay:.0f} s between requests"
-            round_.crawl_delay = max(round_.crawl_delay, float(delay))
-        return rules
-
-    async def _ask(self, source: Source, round_: OutletRound, now: datetime) -> Source:
-        request = Request(
-            source.url,
-            callback=NO_CALLBACK,
-            priority=10_000,
-            meta={"round": round_, "download_slot": round_.slot, "is_robots": True, "download_cut": _ROBOTS_LIMIT},
-        )
-        try:
-            response = await self._crawler.engine.download_async(request)
-        except Exception as error:  # noqa: BLE001 - any failure to fetch means the same: nothing is known of the rules
-            return replace(source, asked=now, status=in_words(error), failures=source.failures + 1, body=source.body)
-        body = response.body.decode("utf-8", "replace") if response.status == 200 else ""
-        if response.status >= 500:
-            # RFC 9309: rules that a server can't give are taken as "no", unless older ones are known.
-            body = source.body if source.body else _UNREACHABLE
-        return replace(source, asked=now, answered=now, status=str(response.status), failures=0, body=body)
-
-
-_UNREACHABLE = "# unreachable"
-
-
-def _check(rules: Protego | None, url: str) -> None:
-    if rules is not None and not rules.can_fetch(url, AGENT):
-        raise Disallowed("robots.txt disallows it")
-
-
 class Throttle(AutoThrottle):
     """Scrapy's AutoThrottle, never below the delay that robots.txt asks for."""
 
@@ -201,7 +108,7 @@ class Patience(RetryMiddleware):
     async def _consider(self, request: Request, response: Response) -> Request | Response:
         if response.status in (429, 503) and (asked := retry_after(response, datetime.now(UTC))) is not None:
             round_ = _round(request)
-            if asked > _LONGEST_WAIT:
+            if asked > LONGEST_WAIT:
                 round_.given_up = f"status {response.status}: it asks to wait {asked:.0f} s (Retry-After)"
                 return response
             round_.pause(asked)
@@ -266,38 +173,6 @@ def retry_after(response: Response, now: datetime) -> float | None:
     return max(0.0, ((until if until.tzinfo else until.replace(tzinfo=UTC)) - now).total_seconds())
 
 
-def in_words(error: BaseException) -> str:
-    """Return a failure in a few words, alike for alike failures, without the address."""
-    name, cause = type(error).__name__, error.__cause__
-    said = {
-        "DownloadTimeoutError": "timed out",
-        "CannotResolveHostError": "its name can't be resolved",
-        "ResponseDataLossError": "the answer broke off",
-    }.get(name)
-    if "not on the open web" in str(cause):
-        return "its name leads to a closed address"
-    if said:
-        return said
-    if isinstance(cause, aiohttp.ClientConnectorError):
-        return _of_connection(cause)
-    if isinstance(cause, aiohttp.ClientResponseError):
-        return f"not HTTP: {cause.message.split(chr(10))[0].rstrip(':')[:80]}"
-    if isinstance(cause, (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError)):
-        return "the connection was closed without an answer"
-    if isinstance(error, UnicodeError):
-        return "an address or header that can't be read"
-    return str(error).split("\n")[0][:120] or name
-
-
-def _of_connection(cause: aiohttp.ClientConnectorError) -> str:
-    said = str(cause)
-    if isinstance(cause, (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError)) or "ssl" in said.lower():
-        return "TLS certificate not accepted" if "certificate" in said.lower() else "TLS failed"
-    if isinstance(cause.os_error, ConnectionRefusedError):
-        return "connection refused"
-    return f"no connection: {os.strerror(cause.os_error.errno) if cause.os_error.errno else 'unknown reason'}"
-
-
 async def _wait(request: Request, seconds: float) -> None:
     """Wait, but not past the run's end."""
     stopping: asyncio.Event = _round(request).stopping
@@ -311,8 +186,3 @@ async def _wait(request: Request, seconds: float) -> None:
 def _round(request: Request) -> OutletRound:
     found: OutletRound = request.meta["round"]
     return found
-
-
-def _base(url: str) -> str:
-    scheme, _, rest = url.partition("://")
-    return f"{scheme}://{rest.split('/', 1)[0].split('?', 1)[0]}"

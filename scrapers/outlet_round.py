@@ -18,6 +18,7 @@ from scrapers.guard import Guard
 from scrapers.items import Link, Page
 from scrapers.memory import KnownPage, Memory, Outcome, Round, Source
 from scrapers.outlet import Outlet
+from scrapers.round_verdict import verdict
 from scrapers.sources.watch_pages import watch_pages
 from scrapers.watch import Watch
 
@@ -249,7 +250,7 @@ class OutletRound:
 
     def summary(self) -> Round:
         """What this run saw of the outlet, with a verdict of this run alone."""
-        verdict, why = self._verdict()
+        found, why = verdict(self)
         reasons = "; ".join(f"{reason}: {times}" for reason, times in self.reasons.most_common(5))
         return Round(
             requests=self.attempts,
@@ -262,35 +263,9 @@ class OutletRound:
             reasons=reasons,
             listed=len(self.listed),
             waiting=len(self._queue),
-            verdict=verdict,
+            verdict=found,
             why=why,
         )
-
-    def _verdict(self) -> tuple[str, str]:
-        asked = [self.source_states[url] for url in self.asked if url in self.source_states]
-        failing = [source for source in asked if source.failures]
-        blocked = [source for source in failing if source.status in ("401", "403", "429", "blocked")]
-        reason = self.given_up or (self.reasons.most_common(1) or [("", 0)])[0][0]
-        if self.attempts and not self.answered:
-            return "broken", reason or "no answer"
-        if self.given_up:
-            return "blocked" if "429" in self.given_up or "wait" in self.given_up else "broken", self.given_up
-        if asked and len(failing) == len(asked):
-            worst = (blocked or failing)[0]
-            return (
-                "blocked" if blocked else "broken",
-                f"every source fails: {worst.url}: {worst.problem or worst.status}",
-            )
-        # A search that finds nothing has answered all the same.
-        listing = [source for source in asked if source.kind != "news_search"]
-        # What stood still was not read again: its last full answer counts.
-        listed = self.listed or any(source.listed for source in listing)
-        if asked and not listed and any(source.status == "200" for source in listing):
-            return "broken", f"{len(asked)} sources answer and list nothing"
-        if self.reasons and self.fetched and sum(self.reasons.values()) == self.fetched:
-            return "blocked" if "403" in reason or "challenge" in reason else "broken", f"every page fails: {reason}"
-        dead = f"{len(failing)} of {len(asked)} sources fail" if any(s.found_by == "stated" for s in failing) else ""
-        return "fine", dead
 
     def _push(self, key: str, link: Link, priority: int) -> None:
         if key not in self.seen:

@@ -99,7 +99,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
     "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
-    "scrapers.manners.Robots": 100,
+    "scrapers.robots.Robots": 100,
     "scrapers.manners.Patience": 550,
     "scrapers.manners.HomeRedirects": 600,
     "scrapers.manners.Budget": 950,

@@ -14,10 +14,11 @@ from scrapy.http import Response
 
 from scrapers import sources
 from scrapers.download import Stopped
+from scrapers.failures import in_words
 from scrapers.guard import Guard
 from scrapers.history_round import HOME, HistoryRound, first_parts, guessed_parts, parts_of
 from scrapers.items import Article, Listing, Reading
-from scrapers.manners import LeftAlone, in_words
+from scrapers.manners import LeftAlone
 from scrapers.memory import key_of
 from scrapers.outlet_round import OutletRound
 from scrapers.parsers import refusal

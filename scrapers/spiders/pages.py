@@ -18,13 +18,15 @@ from scrapers.addresses import clean, key_of
 from scrapers.archive import Archive
 from scrapers.download import Stopped, TooLarge
 from scrapers.errors import OutputUnusable
+from scrapers.failures import in_words
 from scrapers.items import Article, Link, Page, Reading, Unread
-from scrapers.manners import AnotherAddress, Disallowed, LeftAlone, in_words
+from scrapers.manners import AnotherAddress, LeftAlone
 from scrapers.memory import Memory, Outcome
 from scrapers.outlet import Outlet
 from scrapers.outlet_round import OutletRound
 from scrapers.parsers import article, refusal
 from scrapers.parsers.scan import Scanner
+from scrapers.robots import Disallowed
 from scrapers.text import squeeze
 
 if TYPE_CHECKING:
