@@ -200,3 +200,33 @@ def test_hostile_mark_up_below_a_headline_is_read_soon(piece):
     read(html)
 
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Posted on September 21, 2020 by Ada Vance", ["Ada Vance"]),
+        ("Von Harbour-online-Gastautorin Ada Vance, MdB", ["Ada Vance"]),
+        ("von Ada Vance Stand: 3. Mai 2020", ["Ada Vance"]),
+        ("Ada Vance vor 3 Jahren", ["Ada Vance"]),
+        ("Ada Vance, Projektleiterin am Hafen", ["Ada Vance"]),
+        ("By Ada Vance And Bo Reed For The Harbour On Sunday", ["Ada Vance", "Bo Reed"]),
+        ("Harbour Pictures)", []),
+        ("von unseren Gästen Reed geschrieben", []),
+    ],
+)
+def test_dates_offices_credits_and_sentences_around_a_name_are_no_part_of_it(text, names):
+    assert names_in(text, frozenset()) == tuple(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By Ada Vance Gazette Staff", ["Ada Vance"]),
+        ("Ada gazette", ["Ada"]),
+        ("Ada Vance, GAZETTE Lyon", ["Ada Vance"]),
+        ("Ada Gazette", ["Ada Gazette"]),
+    ],
+)
+def test_an_outlet_behind_a_name_is_left_out(text, names):
+    assert names_in(text, frozenset({"gazette"})) == tuple(names)

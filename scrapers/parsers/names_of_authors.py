@@ -9,7 +9,8 @@ from scrapers.parsers.sitename import bare
 from scrapers.text import squeeze
 
 _LEAD = re.compile(
-    r"^(?:by\s?by\s|(?:posted|erstellt|foto und text|ein interview|fotos und text|written|reported|published|"
+    r"^(?:by\s?by\s|(?:posted|published|written|updated)\son\s[^:;|]{3,30}\sby|"
+    r"(?:posted|erstellt|foto und text|ein interview|fotos und text|written|reported|published|"
     r"reviewed|created|submitted|story|words|text|article|analysis|opinion|edited|"
     r"geschrieben|verfasst|veröffentlicht|propos recueillis|publié|escrito|scritto|pubblicato|ein beitrag|eine analyse|"
     r"ein kommentar|eine kolumne|interview|foto|review|report)\s{0,3}(?:by|von|par|por|da|di|:)|"
@@ -17,7 +18,8 @@ _LEAD = re.compile(
     r"as told to|"
     r"(?:alle )?(?:artikel|beiträge|articles|posts|all posts)\s(?:von|by|de):?|view all posts by|"
     r"(?:pressemitteilung|nachricht|im wortlaut) von|über|à propos de|zeige alle artikel von|"
-    r"about(?: the)? authors?:?|über den autor:?|redakteur(?:in)?:|contributed by|guest post by)(?:\s|:|$)\s*",
+    r"about(?: the)? authors?:?|über den autor:?|redakteur(?:in)?:|contributed by|guest post by|"
+    r"(?:[\w.]{1,30}-){0,3}gast-?autor(?:in)?)(?:\s|:|$)\s*",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -26,7 +28,8 @@ _SPLIT = re.compile(
 _TAIL = re.compile(
     r"\s{0,9}(?:\(.{0,80}\)?|\bin\s[A-Z].{0,40}|\s[-–—]\s.{0,100}|\bim (?:Gespräch|Interview)\b.{0,40}|"
     r"\b(?:[Ii]llustrations?|[Pp]hotographs?|[Pp]hotos?) by\b.{0,80}|@\w+.{0,40}|\S{1,40}@\S{1,60}|"
-    r"\b(?:on|am|le|il|el|published|updated|for|für|pour)\s.{0,80}|\d.{0,80})$"
+    r"\b(?:on|am|le|il|el|published|updated|for|für|pour|For The)\s.{0,80}|"
+    r"\s(?:Stand|vor|hace|há)\b:?\s?(?:\d.{0,80})?|\d.{0,80})$"
 )
 _ROLE = re.compile(
     r"\b(?:editor|reporter|correspondent|writer|staff|team|desk|contributor|redaktion|redaction|rédaction|redazione|"
@@ -34,7 +37,7 @@ _ROLE = re.compile(
     r"editorial|news|press|agency|agence|agentur|magazine|journalist|journaliste|columnist|critic|producer|admin|"
     r"administrator|webmaster|newsroom|media|online|guest|author|redakteur|korrespondent|photographer|chief|senior|"
     r"associate|professor|director|university|minutes?|min|read|updated|published|comments?|share|follow|subscribe|"
-    r"nachricht|text|words|photos?|fotos?|illustrations?|posted|facebook|twitter|veröffentlicht|phd|ph\.d|md|mba|"
+    r"nachricht(?:en)?|\w{2,30}leiter(?:in)?|md[bl]|mep|text|words|photos?|fotos?|illustrations?|posted|facebook|twitter|veröffentlicht|phd|ph\.d|md|mba|"
     r"tips|share|tweet|instagram|linkedin|germany|posts|artikel|"
     r"comments|kommentare?|artikelübersicht|übersicht|profil|profile|website|blog|more|stories|topics|english|"
     r"university of|institute|institut|center|centre|academy|school|department|college|service|services|wire|"
@@ -104,8 +107,10 @@ _OUTLET = re.compile(
     r"welt|zeit|spiegel|partei|fraktion|bund|land|stadt|kirche|france|deutschland|america|italia|center|group)s?\b",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[a-zß-ÿ]{4,30}\s(?!van\b|von\b|de\b|der\b|den\b)")
+"""Words of a sentence: a name's first word in small letters is a particle, and short."""
 _INITIAL = re.compile(r"(?:\s[A-ZÀ-Ý]|\s[JS]r)\.$")
-_NAME = re.compile(r"^[^\W\d_][^\d<>{}\[\]@=#?!:\"“”]{1,60}$")
+_NAME = re.compile(r"^[^\W\d_][^\d<>{}()\[\]@=#?!:\"“”]{1,60}$")
 
 
 def agency_in(text: str) -> str | None:
@@ -140,9 +145,11 @@ def names_in(text: str, site: frozenset[str]) -> tuple[str, ...]:
             name = name.rstrip(".")
         if not name or not _NAME.match(name):
             continue
+        name = _before_site(name, site, bool(found))
         letters = bare(name)
         if (
-            letters in site
+            not letters
+            or letters in site
             or letters in _AGENCIES
             or _ROLE.search(name)
             or _MONTH.search(name)
@@ -153,7 +160,7 @@ def names_in(text: str, site: frozenset[str]) -> tuple[str, ...]:
             beside_site = beside_site or letters in site
             continue
         words = name.split()
-        if len(words) > 1 and words[0] in _SMALL:
+        if len(words) > 1 and (words[0] in _SMALL or (len(words) > 2 and _SENTENCE.match(name))):
             continue
         found.append(_cased(name))
     full = [name for name in found if " " in name]
@@ -162,6 +169,22 @@ def names_in(text: str, site: frozenset[str]) -> tuple[str, ...]:
         return tuple(full)
     # "Ada Vance, Berlin": beside a full name a single word is a place or a degree.
     return tuple(full if full and len(found) > 2 and all(name.isascii() for name in found) else found)
+
+
+def _before_site(name: str, site: frozenset[str], beside: bool) -> str:
+    """A name without the outlet that stands behind it: "Ada Vance Gazette Staff", "Ada gazette".
+
+    Empty for a part that is an outlet's own, "GAZETTE Lyon", where it stands `beside` a person.
+    """
+    words = name.split()
+    for place, word in enumerate(words[:5]):
+        if not (place or word.isupper()) or bare(word) not in site:
+            continue
+        if place > 1 or (place == 1 and word.islower()):
+            return " ".join(words[:place])
+        if not place and beside and len(words) > 1:
+            return ""
+    return name
 
 
 def is_like_a_person(text: str) -> bool:
