@@ -230,3 +230,22 @@ def test_dates_offices_credits_and_sentences_around_a_name_are_no_part_of_it(tex
 )
 def test_an_outlet_behind_a_name_is_left_out(text, names):
     assert names_in(text, frozenset({"gazette"})) == tuple(names)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h1>A <i>winter</i> tale</h1><div>By <span>Ada Vance</span></div><p>Snow fell.</p>",
+        "<title>A winter tale</title><body><h2>A winter tale</h2><p><i>By Ada Vance</i></p><p>Snow fell.</p>",
+        "<h1>A winter tale</h1><p>Snow fell.</p><h4>Author</h4><p>Ada Vance</p>",
+        '<h1>A winter tale</h1><p>Snow fell.</p><dt>Autorin</dt><dd class="who"><a href="/x">Ada Vance</a>, </dd>',
+    ],
+)
+def test_a_signature_without_class_or_link_is_found_by_its_place(html):
+    assert read(html).authors == ("Ada Vance",)
+
+
+def test_a_heading_of_other_authors_articles_names_no_author():
+    html = "<h1>A winter tale</h1><p>Snow fell.</p><h4>Author</h4><p>See all the authors of this paper</p>"
+
+    assert read(html).authors == ()

@@ -109,7 +109,11 @@ def _place(document: Document, title: str | None) -> int:
     """Where the headline stands in the page's UTF-8; -1 where it can't be found."""
     if not title:
         return -1
-    return document.utf8.find(title[:20].encode("utf-8", "replace"), max(landmarks.place_of_heading(document), 0))
+    page, heading = document.utf8, landmarks.place_of_heading(document)
+    start = heading if heading >= 0 else max(page.find(b"<body"), 0)
+    place = page.find(title[:20].encode("utf-8", "replace"), start)
+    # The mark-up may write a letter of the title as an entity, or an element inside it.
+    return place if place >= 0 else heading
 
 
 def _settled(found: list[tuple[str, tuple[str, ...]]]) -> bool:

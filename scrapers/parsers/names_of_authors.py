@@ -70,6 +70,7 @@ _INSTITUTION = re.compile(
 )
 _SMALL = frozenset(
     [
+        "The",
         "im",
         "in",
         "the",

@@ -31,6 +31,7 @@ _FURTHEST = 60_000
 _WORDS = (
     "Author:", "Authors:", "Autor:", "Autorin:", "Autoren:", "Autor <", "Autorin <", "Auteur:", "Auteur :", "Autore:",
     "Text:", "Words:", "Written by", "Redakteur:", "Redakteurin:", "Tekst:", "Texto:", "Testo di", "Texte:", "Texte :",
+    "Author</", "Autor</", "Autorin</", "Auteur</", "Autore</",
 )  # fmt: skip
 _LABELS = BytesAhoCorasick([word.encode() for word in _WORDS])
 _BLOCK = re.compile(r"</?(?:p|div|li|ul|br|td|tr|h\d|section|footer|article)[\s/>]|\n\s{0,9}\n")
@@ -70,11 +71,22 @@ def labelled(page: bytes, heading: int) -> list[str]:
     for _, start, end in _LABELS.find_matches_as_indexes(region):
         if not region[max(0, start - 20) : start].rstrip().endswith(b">"):
             continue
+        if region[end - 2 : end] == b"</":
+            if name := _next_line(_text(region, end, 600)):
+                return [name]
+            continue
         line = _BLOCK.split(_text(region, end, 300), maxsplit=1)[0]
         text = squeeze(html.unescape(_TAG.sub(" ", line))).strip(" :")
         if text:
             return [text]
     return []
+
+
+def _next_line(markup: str) -> str | None:
+    """The first text behind a label that stands alone in its element, where it is nothing but a name."""
+    lines = (squeeze(html.unescape(line)).strip(" :,") for line in _TAG.sub("\n", markup.partition(">")[2]).split("\n"))
+    text = next((line for line in lines if line), "")
+    return text if _NAME.fullmatch(text) else None
 
 
 def first_line(page: bytes, heading: int) -> list[str]:
