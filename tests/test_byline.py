@@ -212,6 +212,8 @@ def test_hostile_mark_up_below_a_headline_is_read_soon(piece):
         ("Ada Vance, Projektleiterin am Hafen", ["Ada Vance"]),
         ("By Ada Vance And Bo Reed For The Harbour On Sunday", ["Ada Vance", "Bo Reed"]),
         ("Harbour Pictures)", []),
+        ("Eingestellt von Unknown", []),
+        ("Eingestellt von Ada Vance", ["Ada Vance"]),
         ("von unseren Gästen Reed geschrieben", []),
     ],
 )

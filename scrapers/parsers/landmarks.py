@@ -36,7 +36,8 @@ _OTHER = (b"/themes/", b"TagManager", b"TagName", b"uthoriz", b"uthority")
 _WORDS = BytesAhoCorasick([*(word for word, _ in _WHERE_WRITTEN), *_OTHER], matchkind=MatchKind.LeftmostLongest)
 _SKIPPED = frozenset(("meta", "script", "link", "img", "svg", "style", "path", "input", "button", "body", "html"))
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|(?:site|page|global|main)-?footer|sidebar|widget|related|"
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|(?:site|page|global|main)-?footer|sidebar|widget(?! Blog\b)|"
+    r"related|"
     r"recommend\w*|comments?|"
     r"commentlist|popular|trending|tagcloud|teaser|newsletter|promo|carousel|most-?read|cookie\w*|masthead|topbar)"
     r"(?:$|[\s_-])",

@@ -10,7 +10,7 @@ from scrapers.text import squeeze
 
 _LEAD = re.compile(
     r"^(?:by\s?by\s|(?:posted|published|written|updated)\son\s[^:;|]{3,30}\sby|"
-    r"(?:posted|erstellt|foto und text|ein interview|fotos und text|written|reported|published|"
+    r"(?:posted|erstellt|eingestellt|foto und text|ein interview|fotos und text|written|reported|published|"
     r"reviewed|created|submitted|story|words|text|article|analysis|opinion|edited|"
     r"geschrieben|verfasst|veröffentlicht|propos recueillis|publié|escrito|scritto|pubblicato|ein beitrag|eine analyse|"
     r"ein kommentar|eine kolumne|interview|foto|review|report)\s{0,3}(?:by|von|par|por|da|di|:)|"
@@ -36,7 +36,7 @@ _ROLE = re.compile(
     r"redacción|"
     r"editorial|news|press|agency|agence|agentur|magazine|journalist|journaliste|columnist|critic|producer|admin|"
     r"administrator|webmaster|newsroom|media|online|guest|author|redakteur|korrespondent|photographer|chief|senior|"
-    r"associate|professor|director|university|minutes?|min|read|updated|published|comments?|share|follow|subscribe|"
+    r"associate|professor|director|university|unknown|anonymous|anonym|unbekannt|minutes?|min|read|updated|published|comments?|share|follow|subscribe|"
     r"nachricht(?:en)?|\w{2,30}leiter(?:in)?|md[bl]|mep|text|words|photos?|fotos?|illustrations?|posted|facebook|twitter|veröffentlicht|phd|ph\.d|md|mba|"
     r"tips|share|tweet|instagram|linkedin|germany|posts|artikel|"
     r"comments|kommentare?|artikelübersicht|übersicht|profil|profile|website|blog|more|stories|topics|english|"
