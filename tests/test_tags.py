@@ -190,8 +190,9 @@ def test_a_data_layer_is_asked_where_neither_head_nor_page_has_tags():
 def test_a_widget_that_is_the_blog_itself_is_not_beside_the_article():
     html = (
         "<div class='widget Blog'><h3>A winter tale</h3><p>Snow fell.</p>"
-        "<span class='labels'><a rel='tag' href='/search/label/ballet'>ballet</a></span></div>"
+        "<span class='labels'><a rel='tag' href='/search/label/ballet'>ballet</a>, "
+        "<a rel='tag' href='/search/label/paris'>Paris</a></span></div>"
         "<div class='widget Label'><a rel='tag' href='/search/label/opera'>opera</a></div>"
     )
 
-    assert read(html).tags == ("ballet",)
+    assert read(html).tags == ("ballet", "Paris")
