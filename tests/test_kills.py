@@ -14,7 +14,7 @@ import pytest
 
 from tests.hostile.case import good
 from tests.hostile.wire import Host, response, serving
-from tests.kills import Trial, different, trial
+from tests.kill_trial import Trial, different, jobs, trial
 from tests.newsroom import Newsroom
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,14 +23,14 @@ SCRAPY = str(Path(sys.executable).with_name("scrapy"))
 
 @pytest.fixture(scope="module")
 def newsroom(tmp_path_factory):
-    """The outlets file of a newsroom, a run over it that nobody disturbed, and its seconds."""
+    """The jobs over a newsroom, a crawl that nobody disturbed, and its seconds."""
     folder = tmp_path_factory.mktemp("undisturbed")
     with Newsroom.start() as room:
-        outlets = room.outlets_file(folder)
-        undisturbed = Trial(folder=folder, database=f"sqlite:///{folder}/news.sqlite", outlets=outlets)
-        seconds = undisturbed.finish()
+        every = jobs(folder, room.outlets_file(folder))
+        undisturbed = Trial(folder=folder / "out", database=f"sqlite:///{folder}/out/news.sqlite")
+        seconds = undisturbed.finish(every["crawl"])
         assert undisturbed.faults == []
-        yield outlets, undisturbed, seconds
+        yield every, undisturbed, seconds
 
 
 @pytest.fixture
@@ -66,10 +66,11 @@ def wait_until_asked(host, process):
 
 
 def test_killed_runs_lose_nothing_and_the_next_ends_as_if_there_had_been_none(newsroom, database, tmp_path):
-    outlets, undisturbed, seconds = newsroom
-    (tmp_path / "out").mkdir()
+    every, undisturbed, seconds = newsroom
+    tried = Trial(folder=tmp_path / "out", database=database)
 
-    tried = trial(tmp_path / "out", database, outlets, 4, seconds, random.Random(7))
+    trial(tried, [every["crawl"]], 1, {"crawl": seconds}, random.Random(7))
+    tried.kill(every["report"], seconds / 3)
 
     assert tried.faults == []
     assert different(undisturbed, tried) == []
