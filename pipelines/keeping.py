@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,15 +14,21 @@ from sqlalchemy.engine import Connection
 from pipelines import schema as t
 from pipelines.flow import Kept
 from pipelines.fulltext import index
-from pipelines.moments import epoch
+from pipelines.rows import (
+    EDITABLE,
+    article_values,
+    candidate_rows,
+    credit_rows,
+    date_rows,
+    label_rows,
+    mention_rows,
+    verdict_values,
+)
 from pipelines.store import Store
 from scrapers.items import Article
 from scrapers.memory import key_of
 from scrapers.outlet import Outlet
 from scrapers.watch import Watch, fold
-
-EDITABLE = ("title", "dek", "body", "tags", "categories", "authors", "published")
-"""The fields whose change is an edit; an advert or a related box is in none of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,21 +50,40 @@ class Keeper:
     def __init__(self, store: Store, watch: Watch, watch_id: int, run_id: int | None) -> None:
         self.store, self.watch = store, watch
         self._watch_id, self._run_id = watch_id, run_id
-        self._labels: dict[str, int] = {}
-        self._names: dict[str, int] = {}
+        self.labels: dict[str, int] = {}
+        self.names: dict[str, int] = {}
 
     def save(self, kept: Kept, outlet: Outlet, outlet_id: int, now: datetime) -> Saved:
         """Write one article as it stands now; what has not changed is not written. Raises: StoreUnusable."""
+        self.learn([kept])
+        return self.store.retrying(lambda connection: self._save(connection, kept, outlet, outlet_id, now))
+
+    def learn(self, some: Sequence[Kept]) -> None:
+        """Give every label and name of these articles its id, in a transaction of its own.
+
+        Other writers meet the same tags: a row that one of them holds until its article is written would stop them all.
+        """
+        labels = {text for kept in some for _, _, text in label_rows(kept.article)} - self.labels.keys()
+        names = {name for kept in some for name in (*kept.article.authors, *(one.name for one in kept.people))}
+        for table, missing, known in (
+            (t.labels, labels, self.labels),
+            (t.names, names - self.names.keys(), self.names),
+        ):
+            if missing:
+                rows = [{"text": text, "folded": fold(text)} if table is t.labels else {"text": text}
+                        for text in sorted(missing)]  # fmt: skip
+                known |= self.store.identify_all(table, rows, "text")
+
+    def _save(self, connection: Connection, kept: Kept, outlet: Outlet, outlet_id: int, now: datetime) -> Saved:
         article, at = kept.article, int(now.timestamp())
         fetched = kept.reading.page.fetched or now
-        with self.store.begin() as connection:
-            url, page_id = self._page(connection, kept, outlet_id, int(fetched.timestamp()))
-            for other in (kept.reading.requested, kept.reading.page.url, article.url):
-                if key_of(other) != key_of(url):
-                    self._other_address(connection, other, page_id, outlet_id, at, kept)
-            before = connection.execute(sa.select(t.articles).where(t.articles.c.page_id == page_id)).mappings().first()
-            changed = self._article(connection, page_id, url, article, outlet, outlet_id, at, before)
-            new = self._verdict(connection, page_id, kept, at)
+        url, page_id = self._page(connection, kept, outlet_id, int(fetched.timestamp()))
+        for other in (kept.reading.requested, kept.reading.page.url, article.url):
+            if key_of(other) != key_of(url):
+                self._other_address(connection, other, page_id, outlet_id, at, kept)
+        before = connection.execute(sa.select(t.articles).where(t.articles.c.page_id == page_id)).mappings().first()
+        changed = self._article(connection, page_id, url, article, outlet, outlet_id, at, before)
+        new = self._verdict(connection, page_id, kept, at)
         return Saved(page_id=page_id, new=new, changed=changed if before is not None else ())
 
     def _page(self, connection: Connection, kept: Kept, outlet_id: int, at: int) -> tuple[str, int]:
@@ -127,27 +152,7 @@ class Keeper:
         at: int, before: Any,
     ) -> tuple[str, ...]:  # fmt: skip
         content = {field: getattr(article, field) for field in EDITABLE}
-        fingerprint = hashlib.blake2b(orjson.dumps(content), digest_size=16).hexdigest()
-        values = {
-            "outlet_id": outlet_id,
-            "url": url,
-            "title": article.title,
-            "dek": article.dek,
-            "published": article.published,
-            "published_at": epoch(article.published, outlet.timezone),
-            "published_precision": article.published_precision,
-            "published_source": article.published_source,
-            "published_conflict": orjson.dumps(article.published_conflict).decode(),
-            "modified": article.modified,
-            "modified_at": epoch(article.modified, outlet.timezone),
-            "agency": article.agency,
-            "section": article.section,
-            "language": article.language,
-            "paywalled": article.paywalled,
-            "body": article.body,
-            "captions": orjson.dumps(article.captions).decode(),
-            "fingerprint": fingerprint,
-        }
+        values = {"outlet_id": outlet_id, **article_values(article, outlet, url)}
         if before is None:
             connection.execute(t.articles.insert().values(page_id=page_id, first_seen_at=at, seen_at=at, **values))
             self._lists(connection, page_id, article)
@@ -155,9 +160,10 @@ class Keeper:
             return ()
         if all(before[name] == value for name, value in values.items()):
             return ()
+        content = {field: getattr(article, field) for field in EDITABLE}
         version: int = before["version"]
         changed: tuple[str, ...] = ()
-        if before["fingerprint"] != fingerprint:
+        if before["fingerprint"] != values["fingerprint"]:
             old = self._as_it_stood(connection, page_id, before)
             changed = tuple(
                 field for field in EDITABLE if field in old and _plain(content[field]) != _plain(old[field])
@@ -218,14 +224,13 @@ class Keeper:
         connection.execute(t.article_labels.delete().where(t.article_labels.c.page_id == page_id))
         connection.execute(t.article_authors.delete().where(t.article_authors.c.page_id == page_id))
         labels = [
-            {"page_id": page_id, "kind": kind, "position": position, "label_id": self._label(connection, text)}
-            for kind, texts in (("tag", article.tags), ("category", article.categories))
-            for position, text in enumerate(texts)
+            {"page_id": page_id, "kind": kind, "position": position, "label_id": self.labels[text]}
+            for kind, position, text in label_rows(article)
         ]
         if labels:
             connection.execute(t.article_labels.insert(), labels)
         authors = [
-            {"page_id": page_id, "position": position, "name_id": self._name(connection, name)}
+            {"page_id": page_id, "position": position, "name_id": self.names[name]}
             for position, name in enumerate(article.authors)
         ]
         if authors:
@@ -239,15 +244,7 @@ class Keeper:
         row = connection.execute(
             sa.select(t.verdicts).where(t.verdicts.c.watch_id == self._watch_id, t.verdicts.c.page_id == page_id)
         ).mappings().first()  # fmt: skip
-        values = {
-            "level": kept.verdict.level,
-            "score": round(kept.verdict.score, 4),
-            "evidence": kept.verdict.evidence,
-            "kind": kept.kind.label,
-            "kind_evidence": kept.kind.evidence,
-            "kind_detail": kept.kind.detail,
-            "decided_by": kept.decided_by,
-        }
+        values = verdict_values(kept)
         if row is None:
             connection.execute(t.verdicts.insert().values(judged_at=at, **mine, **values))
         elif any(row[name] != value for name, value in values.items()):
@@ -256,26 +253,11 @@ class Keeper:
                 .where(t.verdicts.c.watch_id == self._watch_id, t.verdicts.c.page_id == page_id)
                 .values(**values)
             )
-        self._replace(connection, t.mentions, mine, [
-            {
-                "position": position,
-                "name_id": self._name(connection, person.name),
-                "role": person.role,
-                "mentions": person.mentions,
-                "in_title": person.in_title,
-                "in_dek": person.in_dek,
-                "as_written": orjson.dumps(person.as_written).decode(),
-                "character": person.character,
-                "credits": orjson.dumps(person.credits).decode(),
-                "evidence": person.evidence,
-            }
-            for position, person in enumerate(kept.people)
-        ])  # fmt: skip
-        self._replace(connection, t.candidates, mine, [asdict(one) for one in kept.candidates])
-        self._replace(
-            connection, t.stated_dates, mine, [{"position": n, **asdict(one)} for n, one in enumerate(kept.dates)]
-        )
-        self._replace(connection, t.credited, {"page_id": page_id}, [asdict(one) for one in kept.credits])
+        people = [{"name_id": self.names[row.pop("name")], **row} for row in mention_rows(kept)]
+        self._replace(connection, t.mentions, mine, people)
+        self._replace(connection, t.candidates, mine, candidate_rows(kept))
+        self._replace(connection, t.stated_dates, mine, date_rows(kept))
+        self._replace(connection, t.credited, {"page_id": page_id}, credit_rows(kept))
         return row is None or row["level"] == "none"
 
     def _replace(
@@ -284,17 +266,6 @@ class Keeper:
         connection.execute(table.delete().where(*(table.c[name] == value for name, value in mine.items())))
         if rows:
             connection.execute(table.insert(), [{**mine, **row} for row in rows])
-
-    def _label(self, connection: Connection, text: str) -> int:
-        if text not in self._labels:
-            values = {"text": text, "folded": fold(text)}
-            self._labels[text] = self.store.identify(connection, t.labels, values, "text")
-        return self._labels[text]
-
-    def _name(self, connection: Connection, text: str) -> int:
-        if text not in self._names:
-            self._names[text] = self.store.identify(connection, t.names, {"text": text}, "text")
-        return self._names[text]
 
 
 def _plain(value: Any) -> str | None:

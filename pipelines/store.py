@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from filelock import FileLock, Timeout
@@ -17,6 +19,13 @@ from pipelines import schema
 from scrapers.errors import StoreBusy, StoreUnusable
 
 PROGRAM = "etoile-news"
+T = TypeVar("T")
+
+_ATTEMPTS = 6
+_STOOD_IN_THE_WAY = ("40001", "40P01")
+"""What PostgreSQL calls a transaction that could not be put in order with another, and a deadlock."""
+_AT_ONCE = 500
+"""Values in one query."""
 _ADVISORY_LOCK = 0x0E7011E
 """Any number, the same for every run: PostgreSQL's advisory locks are told apart by it."""
 
@@ -28,6 +37,10 @@ class Store:
         self.engine = engine
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._upsert = sqlite.insert if self.is_sqlite else postgresql.insert
+        # What is copied in bulk goes past SQLAlchemy, and so do its errors.
+        self._driver_errors: tuple[type[Exception], ...] = (
+            () if self.is_sqlite else (engine.dialect.loaded_dbapi.Error,)
+        )
 
     @property
     def name(self) -> str:
@@ -43,6 +56,26 @@ class Store:
         except DBAPIError as error:
             raise StoreUnusable(_advice(self.name, error)) from error
 
+    def retrying(self, work: Callable[[Connection], T]) -> T:
+        """Do the work in one transaction; again, a few times, where another writer's transaction stood in its way.
+
+        The work must leave nothing behind but rows. Raises: StoreUnusable.
+        """
+        for attempt in range(_ATTEMPTS):
+            try:
+                with self.engine.begin() as connection:
+                    return work(connection)
+            except DBAPIError as error:
+                again = getattr(error.orig, "sqlstate", None) in _STOOD_IN_THE_WAY and attempt < _ATTEMPTS - 1
+                if not again:
+                    raise StoreUnusable(_advice(self.name, error)) from error
+            except self._driver_errors as error:
+                if getattr(error, "sqlstate", None) not in _STOOD_IN_THE_WAY or attempt == _ATTEMPTS - 1:
+                    raise StoreUnusable(f"{self.name}: {str(error).strip().splitlines()[0]}") from error
+            # Two that met must not meet again at once.
+            time.sleep(random.uniform(0.5, 1.5) * 0.02 * 2**attempt)
+        raise AssertionError("the last attempt returns or raises")
+
     def insert(self, table: sa.Table) -> Any:
         """An INSERT that knows ON CONFLICT."""
         return self._upsert(table)
@@ -55,6 +88,29 @@ class Store:
             connection.execute(self.insert(table).values(**values).on_conflict_do_nothing(index_elements=[by]))
             found = connection.execute(sa.select(table.c.id).where(key == values[by])).scalar_one()
         return int(found)
+
+    def identify_all(self, table: sa.Table, rows: Sequence[dict[str, Any]], by: str) -> dict[str, int]:
+        """Return the ids of the rows by their value of `by`; those missing are made, in the order given.
+
+        Every writer must give the same rows in the same order, so that none waits for one that waits for it.
+        """
+        key, wanted = table.c[by], [row[by] for row in rows]
+
+        def found(connection: Connection) -> dict[str, int]:
+            known: dict[str, int] = {}
+            for start in range(0, len(wanted), _AT_ONCE):
+                query = sa.select(key, table.c.id).where(key.in_(wanted[start : start + _AT_ONCE]))
+                known |= {row[0]: row[1] for row in connection.execute(query)}
+            return known
+
+        def made(connection: Connection) -> dict[str, int]:
+            known = found(connection)
+            if missing := [row for row in rows if row[by] not in known]:
+                connection.execute(self.insert(table).on_conflict_do_nothing(index_elements=[by]), missing)
+                known = found(connection)
+            return known
+
+        return self.retrying(made)
 
     @contextmanager
     def lock(self, wait: float = 0) -> Iterator[None]:
@@ -119,6 +175,9 @@ def connect(address: str, *, must_exist: bool = False) -> Store:
         sa.event.listen(engine, "connect", _tune_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
     with store.begin() as connection:
+        if not store.is_sqlite:
+            # Machines that start together on an empty database must not all make its tables.
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_ADVISORY_LOCK + 1)))
         _check_or_create(store, connection)
     if store.is_sqlite:
         # Only now: switching it on writes to the file, which might have been somebody else's.
