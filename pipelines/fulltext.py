@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -40,6 +41,25 @@ _POSTGRESQL = sa.text(
     WHERE article_text.words @@ plainto_tsquery('simple', :query)
     ORDER BY ts_rank(article_text.words, plainto_tsquery('simple', :query)) DESC, articles.published_at DESC
     LIMIT :most
+    """
+)
+
+_AT_ONCE = 2_000
+"""Articles that are made findable in one transaction."""
+_WITHOUT_WORDS = sa.text(
+    """
+    SELECT page_id, title, dek, body FROM articles
+    WHERE NOT EXISTS (SELECT 1 FROM article_text WHERE article_text.page_id = articles.page_id)
+    ORDER BY page_id LIMIT :most
+    """
+)
+_INDEX_THEM = sa.text(
+    """
+    INSERT INTO article_text (page_id, words)
+    SELECT id, setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', dek), 'B')
+               || to_tsvector('simple', body)
+    FROM to_index ORDER BY id
+    ON CONFLICT (page_id) DO NOTHING
     """
 )
 
@@ -86,3 +106,29 @@ def index(store: Store, connection: Connection, page_id: int, title: str, dek: s
         ),
         {"id": page_id, "title": fold(title), "dek": fold(dek), "body": fold(body)},
     )
+
+
+def fill(store: Store) -> int:
+    """Make findable every stored article that is not yet, as bulk writing leaves them; returns how many those were.
+
+    On SQLite there are none. Raises: StoreUnusable.
+    """
+    if store.is_sqlite:
+        return 0
+    filled = 0
+    while some := store.retrying(_fill_some):
+        filled += some
+    return filled
+
+
+def _fill_some(connection: Connection) -> int:
+    rows = connection.execute(_WITHOUT_WORDS, {"most": _AT_ONCE}).all()
+    if not rows:
+        return 0
+    cursor: Any = connection.connection.cursor()
+    cursor.execute("CREATE TEMP TABLE to_index (id bigint, title text, dek text, body text) ON COMMIT DROP")
+    with cursor.copy("COPY to_index FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row((row.page_id, fold(row.title), fold(row.dek or ""), fold(row.body or "")))
+    connection.execute(_INDEX_THEM)
+    return len(rows)

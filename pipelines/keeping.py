@@ -49,7 +49,7 @@ class Keeper:
 
     def __init__(self, store: Store, watch: Watch, watch_id: int, run_id: int | None) -> None:
         self.store, self.watch = store, watch
-        self._watch_id, self._run_id = watch_id, run_id
+        self.watch_id, self.run_id = watch_id, run_id
         self.labels: dict[str, int] = {}
         self.names: dict[str, int] = {}
 
@@ -80,7 +80,7 @@ class Keeper:
         url, page_id = self._page(connection, kept, outlet_id, int(fetched.timestamp()))
         for other in (kept.reading.requested, kept.reading.page.url, article.url):
             if key_of(other) != key_of(url):
-                self._other_address(connection, other, page_id, outlet_id, at, kept)
+                self.other_address(connection, other, page_id, outlet_id, at, kept)
         before = connection.execute(sa.select(t.articles).where(t.articles.c.page_id == page_id)).mappings().first()
         changed = self._article(connection, page_id, url, article, outlet, outlet_id, at, before)
         new = self._verdict(connection, page_id, kept, at)
@@ -103,7 +103,7 @@ class Keeper:
         values = {
             "url": url,
             "outlet_id": outlet_id,
-            "run_id": self._run_id,
+            "run_id": self.run_id,
             "outcome": "kept",
             "reason": None,
             "status": reading.page.status,
@@ -122,7 +122,7 @@ class Keeper:
         ).scalar_one()
         return url, int(page_id)
 
-    def _other_address(
+    def other_address(
         self, connection: Connection, url: str, page_id: int, outlet_id: int, at: int, kept: Kept
     ) -> None:
         values = {
@@ -138,7 +138,7 @@ class Keeper:
                 key=key_of(url),
                 url=url,
                 outlet_id=outlet_id,
-                run_id=self._run_id,
+                run_id=self.run_id,
                 first_seen_at=at,
                 found_by=link.channel if link else None,
                 status=kept.reading.page.status,
@@ -156,7 +156,7 @@ class Keeper:
         if before is None:
             connection.execute(t.articles.insert().values(page_id=page_id, first_seen_at=at, seen_at=at, **values))
             self._lists(connection, page_id, article)
-            self._index(connection, page_id, article)
+            self.index(connection, page_id, article)
             return ()
         if all(before[name] == value for name, value in values.items()):
             return ()
@@ -176,7 +176,7 @@ class Keeper:
         )
         if changed:
             self._lists(connection, page_id, article)
-            self._index(connection, page_id, article)
+            self.index(connection, page_id, article)
         return changed
 
     def _as_it_stood(self, connection: Connection, page_id: int, row: Any) -> dict[str, Any]:
@@ -236,13 +236,13 @@ class Keeper:
         if authors:
             connection.execute(t.article_authors.insert(), authors)
 
-    def _index(self, connection: Connection, page_id: int, article: Article) -> None:
+    def index(self, connection: Connection, page_id: int, article: Article) -> None:
         index(self.store, connection, page_id, article.title or "", article.dek or "", article.body)
 
     def _verdict(self, connection: Connection, page_id: int, kept: Kept, at: int) -> bool:
-        mine = {"watch_id": self._watch_id, "page_id": page_id}
+        mine = {"watch_id": self.watch_id, "page_id": page_id}
         row = connection.execute(
-            sa.select(t.verdicts).where(t.verdicts.c.watch_id == self._watch_id, t.verdicts.c.page_id == page_id)
+            sa.select(t.verdicts).where(t.verdicts.c.watch_id == self.watch_id, t.verdicts.c.page_id == page_id)
         ).mappings().first()  # fmt: skip
         values = verdict_values(kept)
         if row is None:
@@ -250,7 +250,7 @@ class Keeper:
         elif any(row[name] != value for name, value in values.items()):
             connection.execute(
                 t.verdicts.update()
-                .where(t.verdicts.c.watch_id == self._watch_id, t.verdicts.c.page_id == page_id)
+                .where(t.verdicts.c.watch_id == self.watch_id, t.verdicts.c.page_id == page_id)
                 .values(**values)
             )
         people = [{"name_id": self.names[row.pop("name")], **row} for row in mention_rows(kept)]
