@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from pipelines.publish import publish
+from scrapers.watch import Watch
 from tests.stores import WATCH, empty_store, store
 from tests.test_reports import NEWS
 
@@ -183,3 +184,79 @@ def test_the_page_marks_a_day_that_stands_out_and_names_the_stories_that_made_it
 
     assert "<strong>2025-03-29</strong>, 6 articles: Étoile is cancelled (6)" in html
     assert html.count('<path class="spike"') == 1
+
+
+def test_labels_of_events_do_not_touch_in_a_browser(tmp_path, browser):
+    watch = Watch(
+        title="Étoile",
+        key="etoile",
+        timezone="America/New_York",
+        events=[
+            {"date": "2023-04-11", "what": "two-season order announced"},
+            {"date": "2025-03-07", "what": "premiere date and first look"},
+            {"date": "2025-04-03", "what": "trailer"},
+            {"date": "2025-04-24", "what": "premiere"},
+            {"date": "2025-06-06", "what": "cancelled"},
+        ],
+    )
+    engine = store({"published": "2023-04-11"}, {"published": "2025-04-24"}, {"published": "2026-11-25"}, watch=watch)
+    tab = browser.new_page(viewport={"width": 1280, "height": 900})
+    tab.goto(publish(engine, watch, tmp_path)["index.html"].as_uri())
+
+    boxes = tab.evaluate(
+        "[...document.querySelectorAll('.event text')].map(text => text.getBBox()).map(b => [b.x, b.y, b.width, b.height])"
+    )
+
+    assert len(boxes) == 5
+    for place, (x, y, width, height) in enumerate(boxes):
+        for left, top, wide, high in boxes[place + 1 :]:
+            assert min(x + width, left + wide) <= max(x, left) or min(y + height, top + high) <= max(y, top)
+
+
+def test_a_long_list_is_cut_between_its_entries_and_every_person_can_be_chosen(tmp_path, browser):
+    tags = [f"A tag of a rather usual length {n}" for n in range(40)]
+    path = publish(store({"published": "2025-04-24", "tags": tags}), WATCH, tmp_path)["index.html"]
+    tab = browser.new_page()
+    tab.goto(path.as_uri())
+
+    shown = tab.text_content("#table tbody td:nth-child(7)").strip()
+    choices = tab.locator("#by-tag option").all_text_contents()
+
+    assert shown.endswith("; …")
+    assert set(shown.split("; ")[:-1]) <= set(tags)
+    assert {choice.removesuffix(" (1)") for choice in choices[1:]} <= set(tags)
+
+
+def test_a_tag_is_offered_as_it_is_spelt(tmp_path, browser):
+    path = publish(store({"tags": ["Étoile"]}, {"tags": ["etoile"]}), WATCH, tmp_path)["index.html"]
+    tab = browser.new_page()
+    tab.goto(path.as_uri())
+
+    assert tab.locator("#by-tag option").all_text_contents() == ["all", "Étoile (2)"]
+
+
+def test_every_one_of_three_hundred_outlets_can_be_chosen(tmp_path, browser):
+    articles = [{"outlet": f"Outlet {n}", "published": "2025-04-24"} for n in range(300)]
+    tab = browser.new_page()
+    tab.goto(publish(store(*articles), WATCH, tmp_path)["index.html"].as_uri())
+
+    assert tab.locator("#by-outlet option").count() == 301
+
+
+def test_a_day_by_day_table_tells_what_the_chart_shows(tmp_path):
+    engine = store({"published": "2025-04-24"}, {"published": "2025-04-24", "level": "mention"})
+
+    html = publish(engine, WATCH, tmp_path)["index.html"].read_text(encoding="utf-8")
+
+    assert '<tr><th scope="row">2025-04-24<td class="n">2<td class="n">1<td>' in html
+
+
+def test_the_latest_days_have_a_chart_of_their_own_where_years_are_drawn_as_months(tmp_path):
+    old = [{"published": "2022-01-01"}]
+    new = [{"published": f"2025-04-0{day}"} for day in range(1, 7)]
+
+    years = publish(store(*old, *new), WATCH, tmp_path / "years")["index.html"].read_text(encoding="utf-8")
+    days = publish(store(*new), WATCH, tmp_path / "days")["index.html"].read_text(encoding="utf-8")
+
+    assert 'id="latest-title">Articles per day<' in years
+    assert "latest-title" not in days

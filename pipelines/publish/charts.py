@@ -9,16 +9,24 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup, escape
 
-WIDTH, HEIGHT = 960, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 14, 76, 34
+from pipelines.publish.event_labels import Label, labels
+from pipelines.publish.message import counted
+
+WIDTH = 960
+_LEFT, _RIGHT, _BOTTOM, _PLOT = 44, 14, 34, 190
+_ROW = 16
 _MOST_BARS = 160
+_LAG_TICKS = ((1, "1 h"), (6, "6 h"), (24, "1 day"), (168, "1 week"), (720, "30 days"), (8760, "1 year"))
 
 
-def timeline(by_day: pd.DataFrame, events: Sequence[tuple[date, str]], spikes: Sequence[date]) -> Markup:
+def timeline(
+    by_day: pd.DataFrame, events: Sequence[tuple[date, str]], spikes: Sequence[date], *, key: str = "timeline"
+) -> Markup:
     """Bars of articles over time, those about the series below, with the series' events and the days that stand out.
 
     `by_day` has columns day, articles, primary, a row a day with any. Bars are days, weeks or months, so that they
-    can be told apart; the axis says which. Events outside of the range are left out.
+    can be told apart; the axis says which. Events outside of the range are left out. `key` tells the ids of several
+    charts on one page apart.
     """
     if by_day.empty:
         return Markup("")
@@ -30,15 +38,26 @@ def timeline(by_day: pd.DataFrame, events: Sequence[tuple[date, str]], spikes: S
     place = np.searchsorted(starts, by_day["day"].to_numpy().astype("datetime64[D]"), side="right") - 1
     whole = np.bincount(place, weights=by_day["articles"], minlength=len(starts))
     primary = np.bincount(place, weights=by_day["primary"], minlength=len(starts))
-    scale = _Scale(starts, int(whole.max()))
-    parts = [_events(scale, near), _axis(scale, unit), _bars(scale, starts, whole, primary, unit)]
-    parts += [_spike(scale, np.datetime64(day), starts, whole) for day in spikes]
-    said = f"{int(whole.sum())} articles from {by_day['day'].min():%Y-%m-%d} to {by_day['day'].max():%Y-%m-%d}"
+    near.sort()
+    slot = (WIDTH - _LEFT - _RIGHT) / len(starts)
+    marks = labels([(_LEFT + slot * (_place(starts, day) + 0.5), what) for day, what in near], width=WIDTH)
+    scale = _Scale(starts, int(whole.max()), rows=max((mark.row + 1 for mark in marks if mark.text), default=0))
+    parts = [_events(scale, near, marks), _axis(scale, unit), _bars(scale, starts, whole, primary, unit)]
+    seen = sorted({_place(starts, day) for day in spikes if first <= day <= last})
+    parts += [_spike(scale, place, [day for day in spikes if _place(starts, day) == place], whole) for place in seen]
+    said = (
+        f"{counted(int(whole.sum()), 'article')} from {by_day['day'].min():%Y-%m-%d} to {by_day['day'].max():%Y-%m-%d}"
+    )
     return Markup(
-        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="timeline-title timeline-desc">'
-        f'<title id="timeline-title">Articles per {unit}</title><desc id="timeline-desc">{escape(said)}; most in one '
+        f'<svg class="chart" viewBox="0 0 {WIDTH} {scale.height}" role="img" aria-labelledby="{key}-title {key}-desc">'
+        f'<title id="{key}-title">Articles per {unit}</title><desc id="{key}-desc">{escape(said)}; most in one '
         f"{unit}: {int(whole.max())}.</desc>{''.join(parts)}</svg>"
     )
+
+
+def coarse(by_day: pd.DataFrame) -> bool:
+    """Whether `timeline` draws these days as weeks or months."""
+    return len(by_day) > 0 and _unit((by_day["day"].max() - by_day["day"].min()).days + 1) != "day"
 
 
 def bar(part: float, whole: float, inner: float = 0.0) -> Markup:
@@ -53,31 +72,48 @@ def bar(part: float, whole: float, inner: float = 0.0) -> Markup:
     )
 
 
-def sparkline(values: Sequence[float], top: float) -> Markup:
-    """A small area of values over time, each against `top`."""
-    if top <= 0 or not len(values):
+def shares(values: Sequence[float | None], names: Sequence[str]) -> Markup:
+    """A bar for each span of time, full at 1; nothing stands where a span has no value, a mere line where it is 0."""
+    if not len(values):
         return Markup("")
-    step = 100 / max(len(values) - 1, 1)
-    points = [(n * step, 27 - 25 * min(value / top, 1)) for n, value in enumerate(values)]
-    if len(points) == 1:
-        points.append((100, points[0][1]))
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    slot = 100 / len(values)
+    bars = []
+    for place, (value, name) in enumerate(zip(values, names, strict=True)):
+        if value is not None:
+            tall = max(27 * min(value, 1), 1)
+            bars.append(
+                f'<rect{"" if value else " class=none"} x="{place * slot + slot * 0.1:.2f}" y="{28 - tall:.1f}" '
+                f'width="{slot * 0.8:.2f}" height="{tall:.1f}">'
+                + (f"<title>{escape(name)}: {value:.0%}</title>" if value else "")
+                + "</rect>"
+            )
     return Markup(
-        '<svg class="spark" viewBox="0 0 100 28" preserveAspectRatio="none" aria-hidden="true">'
-        f'<polygon points="0,27 {line} 100,27"/><polyline points="{line}"/></svg>'
+        f'<svg class="spark" viewBox="0 0 100 28" preserveAspectRatio="none" aria-hidden="true">{"".join(bars)}</svg>'
     )
 
 
 def lags(hours: Sequence[tuple[float, str]], longest: float) -> Markup:
-    """A dot for each outlet on a line of hours since the first, which stands at the left; names in the dots' titles."""
+    """A dot for each outlet on an axis of time since the first, which stands at the left; names in the dots' titles."""
+
+    def at(hour: float) -> float:
+        return float(3 + 94 * (np.log1p(max(hour, 0)) / np.log1p(max(longest, 1))))
+
     dots = "".join(
-        f'<circle cx="{3 + 94 * (np.log1p(hour) / np.log1p(max(longest, 1))):.1f}%" cy="9" r="5">'
-        f"<title>{escape(name)}: {said(hour)}</title></circle>"
+        f'<circle cx="{at(hour):.1f}%" cy="9" r="5"><title>{escape(name)}: {said(hour)}</title></circle>'
         for hour, name in hours
     )
+    ticks = [(3.0, "first")]
+    for hour, name in _LAG_TICKS:
+        if hour <= max(longest, 1) and at(hour) - ticks[-1][0] >= 12:
+            ticks.append((at(hour), name))
+    axis = "".join(
+        f'<line x1="{x:.1f}%" x2="{x:.1f}%" y1="9" y2="17"/>'
+        f'<text x="{x:.1f}%" y="29" text-anchor="middle">{name}</text>'
+        for x, name in ticks
+    )
     return Markup(
-        '<svg class="lags" width="100%" height="18" aria-hidden="true">'
-        f'<line x1="3%" x2="97%" y1="9" y2="9"/>{dots}</svg>'
+        '<svg class="lags" width="100%" height="34" aria-hidden="true">'
+        f'<line x1="3%" x2="97%" y1="9" y2="9"/>{axis}{dots}</svg>'
     )
 
 
@@ -95,7 +131,10 @@ def said(hours: float) -> str:
 
 
 class _Scale:
-    def __init__(self, starts: np.ndarray, most: int) -> None:
+    def __init__(self, starts: np.ndarray, most: int, *, rows: int) -> None:
+        self.above = 34 + _ROW * rows
+        self.floor = self.above + _PLOT
+        self.height = self.floor + _BOTTOM
         self.slot = (WIDTH - _LEFT - _RIGHT) / len(starts)
         self.starts = starts
         self.step = next(step for step in _steps() if most / step <= 4)
@@ -105,10 +144,11 @@ class _Scale:
         return _LEFT + self.slot * place
 
     def y(self, value: float) -> float:
-        return HEIGHT - _BOTTOM - (HEIGHT - _BOTTOM - _TOP) * value / self.top
+        return self.floor - _PLOT * value / self.top
 
-    def at(self, day: date) -> float:
-        return self.x(float(np.searchsorted(self.starts, np.datetime64(day), side="right")) - 0.5)
+
+def _place(starts: np.ndarray, day: date) -> int:
+    return int(np.searchsorted(starts, np.datetime64(day), side="right")) - 1
 
 
 def _steps() -> Sequence[int]:
@@ -129,7 +169,11 @@ def _starts(first: date, last: date, unit: str) -> np.ndarray:
 
 
 def _axis(scale: _Scale, unit: str) -> str:
-    parts = [f'<text class="unit" x="{_LEFT - 38}" y="{_TOP - 14}">Articles per {unit}</text>']
+    title = scale.above - 14
+    parts = [
+        f'<rect class="under" x="0" y="{title - 13}" width="{28 + 7.4 * len(f"Articles per {unit}"):.0f}" height="19"/>'
+        f'<text class="unit" x="{_LEFT - 38}" y="{title}">Articles per {unit}</text>'
+    ]
     for value in range(0, scale.top + 1, scale.step):
         y = scale.y(value)
         parts.append(
@@ -147,7 +191,7 @@ def _axis(scale: _Scale, unit: str) -> str:
             label, seen_year = day.strftime("%-d %b %Y"), day.year
         anchor = "start" if place == 0 else "middle"
         x = scale.x(place + 0.5) if place else _LEFT
-        parts.append(f'<text class="tick" x="{x:.1f}" y="{HEIGHT - 12}" text-anchor="{anchor}">{label}</text>')
+        parts.append(f'<text class="tick" x="{x:.1f}" y="{scale.height - 12}" text-anchor="{anchor}">{label}</text>')
     return "".join(parts)
 
 
@@ -156,7 +200,9 @@ def _bars(scale: _Scale, starts: np.ndarray, whole: np.ndarray, primary: np.ndar
     parts = []
     for place in np.flatnonzero(whole):
         x = scale.x(place + 0.5) - width / 2
-        label = f"{starts[place]}, {unit}: {int(whole[place])} articles, {int(primary[place])} about the series"
+        label = (
+            f"{starts[place]}, {unit}: {counted(int(whole[place]), 'article')}, {int(primary[place])} about the series"
+        )
         y, split = scale.y(whole[place]), scale.y(primary[place])
         parts.append(
             f"<g><title>{label}</title>"
@@ -167,29 +213,24 @@ def _bars(scale: _Scale, starts: np.ndarray, whole: np.ndarray, primary: np.ndar
     return "".join(parts)
 
 
-def _events(scale: _Scale, events: Sequence[tuple[date, str]]) -> str:
-    parts, ends = [], [-1e9] * 3
-    for day, what in sorted(events):
-        x = scale.at(day)
-        text = what if len(what) <= 44 else f"{what[:43]}…"
-        length = 7.2 * len(text)
-        ends_left = x + length > WIDTH - 4
-        begin = x - length - 5 if ends_left else x + 5
-        row = next((n for n, end in enumerate(ends) if end < begin), int(np.argmin(ends)))
-        ends[row] = max(ends[row], begin + length + 8)
-        y = 14 + 15 * row
+def _events(scale: _Scale, events: Sequence[tuple[date, str]], marks: Sequence[Label]) -> str:
+    parts = []
+    for (day, what), mark in zip(events, marks, strict=True):
+        y = 14 + _ROW * mark.row
+        label = (
+            f'<text x="{mark.end if mark.leftward else mark.begin:.1f}" y="{y + 1}" '
+            f'text-anchor="{"end" if mark.leftward else "start"}">{escape(mark.text)}</text>'
+        )
         parts.append(
-            f'<g class="event"><title>{day}: {escape(what)}</title><line x1="{x:.1f}" x2="{x:.1f}" y1="{y - 9}" '
-            f'y2="{HEIGHT - _BOTTOM}"/><text x="{x - 5 if ends_left else x + 5:.1f}" y="{y + 1}" '
-            f'text-anchor="{"end" if ends_left else "start"}">{escape(text)}</text></g>'
+            f'<g class="event"><title>{day}: {escape(what)}</title><line x1="{mark.x:.1f}" x2="{mark.x:.1f}" '
+            f'y1="{y - 9}" y2="{scale.floor}"/>{label if mark.text else ""}</g>'
         )
     return "".join(parts)
 
 
-def _spike(scale: _Scale, day: np.datetime64, starts: np.ndarray, whole: np.ndarray) -> str:
-    place = int(np.searchsorted(starts, day, side="right")) - 1
+def _spike(scale: _Scale, place: int, days: Sequence[date], whole: np.ndarray) -> str:
     x, y = scale.x(place + 0.5), scale.y(whole[place]) - 5
     return (
-        f'<path class="spike" d="M{x - 5:.1f},{y - 8:.1f}h10l-5,8z"><title>{day}: far more than the 28 days before'
-        "</title></path>"
+        f'<path class="spike" d="M{x - 5:.1f},{y - 8:.1f}h10l-5,8z"><title>{", ".join(map(str, days))}: far more than '
+        "the 28 days before</title></path>"
     )

@@ -7,10 +7,11 @@
   const more = document.getElementById("more");
   const note = count.textContent.split(",").slice(1).join(",");
   const fold = (text) => text.toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
-  const list = (text) => text.trim().split("; ").filter(Boolean);
+  const list = (text) => text.trim().split("; ").filter((entry) => entry && entry !== "…");
+  const spelt = new Map();
   const rows = [...body.rows].map((row, place) => {
     const cells = [...row.cells].map((cell) => cell.textContent.trim());
-    return { row, place, cells, words: fold(cells.join("\n")), people: list(cells[5]), tags: list(cells[6]).map(fold) };
+    return { row, place, cells, words: fold(cells.join("\n")), people: list(cells[5]), tags: list(cells[6]).map((tag) => { const key = fold(tag); if (!spelt.has(key)) spelt.set(key, tag); return key; }) };
   });
   const words = document.getElementById("words");
   const choices = [
@@ -23,8 +24,8 @@
     const select = document.getElementById(id);
     const counts = new Map();
     for (const one of rows) for (const value of of(one)) if (value) counts.set(value, (counts.get(value) || 0) + 1);
-    const values = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 200);
-    for (const [value, times] of values) select.add(new Option(`${value} (${times})`, value));
+    const values = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 500);
+    for (const [value, times] of values) select.add(new Option(`${(id === "by-tag" && spelt.get(value)) || value} (${times})`, value));
     return { select, of };
   });
   let found = rows, limit = SHOWN, sorted = 0, rising = false;

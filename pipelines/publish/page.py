@@ -17,7 +17,7 @@ from pipelines.localtime import printed
 from pipelines.publish import charts
 from pipelines.publish.cells import texts
 from pipelines.publish.files import replaced
-from pipelines.publish.sections import coverage, people, story_lags
+from pipelines.publish.sections import LATEST, coverage, people, story_lags
 from pipelines.reports import reports
 
 ROWS = 5_000
@@ -44,7 +44,7 @@ def render(frames: Frames, made: Mapping[str, pd.DataFrame]) -> str:
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
-    environment.filters["address"] = _address
+    environment.filters |= {"address": _address, "cut": _cut, "entries": _entries}
     template = environment.from_string((_FOLDER / "page.html").read_text(encoding="utf-8"))
     articles = _articles(frames)
     outlets, tags = made["outlets"], made["tags"]
@@ -59,6 +59,7 @@ def render(frames: Frames, made: Mapping[str, pd.DataFrame]) -> str:
         said=charts.said,
         facts=_facts(frames, made),
         coverage=coverage(made["coverage"], frames.watch, frames.articles, made["stories"]),
+        latest_days=LATEST,
         people=people(frames, made["cast"]),
         pairs=rows(made["cast_pairs"].head(10)),
         outlets=rows(outlets.head(20)),
@@ -118,6 +119,15 @@ def _printed(frame: pd.DataFrame, timezone: str, *names: str) -> pd.DataFrame:
 
 def _address(url: str) -> str | None:
     return url if url.startswith(("http://", "https://")) else None
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _entries(text: str, most: int) -> str:
+    """A list's first whole entries: half a name would be another one to the filters."""
+    return text if len(text) <= most else f"{text[:most].rpartition('; ')[0]}; …"
 
 
 def _hash(content: str) -> str:
