@@ -196,3 +196,17 @@ def test_a_widget_that_is_the_blog_itself_is_not_beside_the_article():
     )
 
     assert read(html).tags == ("ballet", "Paris")
+
+
+def test_a_list_of_tags_in_the_article_may_be_built_as_a_menu():
+    links = "<li class='nav-item'><a class='tag-name nav-link' href='/topics/%s'>%s</a></li>"
+    html = (
+        "<ul class='nav'><li class='nav-item'><a class='nav-link' href='/topics/lotto'>Lotto</a></li></ul>"
+        "<article><h1>A winter tale</h1><p>Snow fell.</p><div class='tags-box'><ul class='nav'>"
+        + links % ("snow", "Snow")
+        + links % ("ballet", "Ballet")
+        + "</ul><script>const fold = document.querySelectorAll('#tags'); fold[0].addEventListener('click', x);</script>"
+        "</div></article>"
+    )
+
+    assert read(html).tags == ("Snow", "Ballet")

@@ -85,6 +85,7 @@ def _collect(document: Document) -> list[Node]:
 
 
 _LABELLED = re.compile(r"(?:^|[\s_-])(?:tags?|topics|keywords)(?:$|[\s_-])", re.IGNORECASE)
+_MENU = re.compile(r"(?:^|[\s_-])nav(?:$|[\s_-])", re.IGNORECASE)
 _OF_ARTICLE = re.compile(r"(?:entry|post|article|content|story)", re.IGNORECASE)
 
 
@@ -95,21 +96,37 @@ def aside(document: Document, node: LexborNode, limit: int = 25) -> bool:
     """
     known = _asides.setdefault(document, {})
     step: LexborNode | None = node
-    passed: list[int] = []
+    passed: list[LexborNode] = []
     answer = False
     while step is not None and len(passed) < limit:
         place = step.mem_id
         if place in known:
             answer = known[place]
             break
-        passed.append(place)
+        passed.append(step)
         verdict = _surrounds(step)
         if verdict is not None:
             answer = verdict
             break
         step = step.parent
-    known.update(dict.fromkeys(passed, answer))
+    if answer and passed and _is_list_of_tags(passed):
+        return False
+    known.update(dict.fromkeys((place.mem_id for place in passed), answer))
     return answer
+
+
+def _is_list_of_tags(path: list[LexborNode]) -> bool:
+    """Whether a menu's classes are those of an article's list of tags: it is called so and stands in the article."""
+    if not any(_LABELLED.search((step.attributes.get("class") or "")[:200]) for step in path):
+        return False
+    step: LexborNode | None = path[0]
+    for _ in range(25):
+        if step is None or step.tag == "article":
+            break
+        if step.tag != "nav" and _surrounds(step) and not _MENU.search(step.attributes.get("class") or ""):
+            return False
+        step = step.parent
+    return step is not None and step.tag == "article"
 
 
 _asides: WeakKeyDictionary[Document, dict[int, bool]] = WeakKeyDictionary()

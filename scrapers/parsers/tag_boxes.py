@@ -98,7 +98,10 @@ def _is_list(box: Box) -> bool:
         return True
     labels = box.tags + box.categories
     around = len(squeeze(box.holder.text())) - sum(len(label) + 2 for label in labels)
-    return around < (60 if box.named or len(labels) > 1 else 25)
+    most = 60 if box.named or len(labels) > 1 else 25
+    if around >= most and box.named:
+        around -= sum(len(squeeze(script.text())) for script in box.holder.css("script,style")[:9])
+    return around < most
 
 
 def _add_link(node: LexborNode, attributes: dict[str, str | None], below: bool, found: dict[int, Box]) -> None:
