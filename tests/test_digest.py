@@ -45,8 +45,20 @@ def test_named_days_are_told_with_the_stories_of_several_outlets():
     message = digest.digest(store(*NEWS), WATCH, since=date(2025, 3, 1), until=date(2025, 3, 12))
 
     assert message.title == "Étoile, 2025-03-01 to 2025-03-12: 3 articles at 2 outlets"
-    assert "Stories that more than one outlet tells\n- Ballet series ordered (2 outlets, first Gazette)" in message.text
+    assert "\n- Ballet series ordered (2 outlets, first Gazette on " in message.text
     assert "Naming Étoile\n- What to watch (Herald, 2025-03-12)" in message.text
+
+
+def test_a_story_that_broke_the_day_before_is_told_with_the_outlet_that_had_it_first():
+    said = [
+        {"outlet": "Gazette", "title": "It is over", "published": "2025-06-06T18:45:00-04:00", "story": "3"},
+        {"outlet": "Herald", "title": "Cancelled", "published": "2025-06-07T09:00:00-04:00", "story": "3"},
+        {"outlet": "Courier", "title": "No more", "published": "2025-06-07T10:00:00-04:00", "story": "3"},
+    ]
+
+    text = digest.digest(store(*said), WATCH, until=date(2025, 6, 7)).text
+
+    assert "- It is over (3 outlets, first Gazette on 2025-06-06)" in text
 
 
 def test_until_alone_is_that_day_and_a_day_without_coverage_says_so():

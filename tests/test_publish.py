@@ -68,6 +68,18 @@ def test_formats_hold_the_same_rows(tmp_path):
     assert pd.read_excel(written["articles.xlsx"])["title"].tolist() == expected
 
 
+def test_a_workbook_has_days_and_truths_as_such_a_filter_and_columns_that_can_be_read(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl", reason="needs the tables extra")
+    written = publish(store(*NEWS), WATCH, tmp_path, names=["coverage"], formats=("xlsx",))
+
+    sheet = openpyxl.load_workbook(written["coverage.xlsx"])["coverage"]
+
+    assert sheet["A2"].is_date
+    assert sheet["F2"].value is False
+    assert sheet.auto_filter.ref == f"A1:F{sheet.max_row}"
+    assert sheet.column_dimensions["B"].width >= 20
+
+
 def test_bounds_and_zone_hold_for_all_files_and_are_told(tmp_path):
     publish(store(*NEWS), WATCH, tmp_path, since=date(2025, 3, 10), timezone="Europe/Paris")
 

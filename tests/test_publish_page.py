@@ -204,7 +204,8 @@ def test_labels_of_events_do_not_touch_in_a_browser(tmp_path, browser):
     tab.goto(publish(engine, watch, tmp_path)["index.html"].as_uri())
 
     boxes = tab.evaluate(
-        "[...document.querySelectorAll('.event text')].map(text => text.getBBox()).map(b => [b.x, b.y, b.width, b.height])"
+        "[...document.querySelectorAll('.event text')].map(text => text.getBBox())"
+        ".map(b => [b.x, b.y, b.width, b.height])"
     )
 
     assert len(boxes) == 5
@@ -260,3 +261,31 @@ def test_the_latest_days_have_a_chart_of_their_own_where_years_are_drawn_as_mont
 
     assert 'id="latest-title">Articles per day<' in years
     assert "latest-title" not in days
+
+
+def test_the_chart_of_the_latest_days_is_not_stretched_over_days_it_does_not_draw(tmp_path):
+    old = [{"published": "2022-01-01"}]
+    new = [{"published": f"2025-05-{day}"} for day in range(10, 16)]
+
+    html = publish(store(*old, *new), WATCH, tmp_path)["index.html"].read_text(encoding="utf-8")
+    latest = html[html.index('aria-labelledby="latest-title') :].partition("</svg>")[0]
+
+    assert "premiere" not in latest
+    assert "10 May 2025" in latest
+
+
+def test_a_day_that_no_one_story_made_says_so(tmp_path):
+    quiet = [{"published": f"2025-03-{day:02d}", "story": f"q{day}"} for day in range(1, 29)]
+    loud = [{"published": "2025-03-29", "story": f"l{n}"} for n in range(6)]
+
+    html = publish(store(*quiet, *loud), WATCH, tmp_path)["index.html"].read_text(encoding="utf-8")
+
+    assert "<strong>2025-03-29</strong>, 6 articles: no story told more than once" in html
+
+
+def test_evidence_does_not_say_the_headline_again(tmp_path):
+    article = {"title": "Étoile ends", "evidence": "named in the headline: Étoile ends"}
+
+    html = publish(store(article), WATCH, tmp_path)["index.html"].read_text(encoding="utf-8")
+
+    assert '<p class="evidence">named in the headline</p>' in html

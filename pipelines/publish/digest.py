@@ -59,7 +59,7 @@ def digest(
     return compose(
         f"{watch.key}-digest-{days.first}" + ("" if days.first == days.last else f"-{days.last}"),
         f"{watch.title}, {days}: {said}",
-        tuple(one for one in _sections(frames, articles) if one.entries),
+        tuple(one for one in _sections(frames, whole, articles) if one.entries),
         intro=_intro(whole, days),
     )
 
@@ -94,14 +94,19 @@ def _intro(frames: Frames, days: Days) -> str:
     return f"{told} Far more than in the {coverage.BASELINE} days before: {', '.join(loud)}." if loud else told
 
 
-def _sections(frames: Frames, articles: list[dict[str, Any]]) -> Iterable[Section]:
+def _sections(frames: Frames, whole: Frames, articles: list[dict[str, Any]]) -> Iterable[Section]:
     title = frames.watch.title
     for level, heading in (("primary", f"About {title}"), ("mention", f"Naming {title}")):
         yield section(heading, [_article(row) for row in articles if row["relevance"] == level], MOST)
+    told = set(frames.articles["story"].dropna())
     stories = [
-        Entry(text=row["headline"], about=f"{counted(row['outlets'], 'outlet')}, first {row['first_outlet']}")
-        for row in _rows(frames, "stories", "headline", "outlets", "first_outlet")
-        if row["outlets"] > 1
+        Entry(
+            text=row["headline"],
+            about=f"{counted(row['outlets'], 'outlet')}, first {row['first_outlet']}"
+            + (f" on {row['first_published'][:10]}" if row["first_published"] else ""),
+        )
+        for row in _rows(whole, "stories", "story", "headline", "outlets", "first_outlet", "first_published")
+        if row["outlets"] > 1 and row["story"] in told  # of all days: who was first may lie before the digest's
     ]
     yield section("Stories that more than one outlet tells", stories, _FEW)
     people = [

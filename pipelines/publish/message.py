@@ -12,6 +12,9 @@ from pipelines.publish.cells import inert
 LONGEST_LINE = 300
 """Characters of a line that come from outside: a title, a reason."""
 
+_STYLE = "max-width:40em;margin:1em auto;padding:0 1em;font:16px/1.5 sans-serif"
+"""Of a mail's body, where it must stand in the element: many readers of mail drop style sheets."""
+
 _CALLS = re.compile(r"@(?=everyone|here|channel)|<(?=[!@#])", re.IGNORECASE)
 """What makes a chat room ring for everybody in it."""
 
@@ -99,8 +102,8 @@ def _html(key: str, title: str, sections: tuple[Section, ...], intro: str) -> st
         if one.left_out:
             parts.append(Markup("<p>and {} more</p>").format(one.left_out))
     parts.append(Markup("<p><small>Message {}</small></p>").format(key))
-    head = Markup('<!doctype html><html><head><meta charset="utf-8"><title>{}</title></head>').format(title)
-    return f"{head}<body>{Markup('').join(parts)}</body></html>"
+    head = Markup('<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{}</title></head>').format(title)
+    return f'{head}<body style="{_STYLE}">{Markup("").join(parts)}</body></html>'
 
 
 def _item(entry: Entry) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -40,7 +40,7 @@ def coverage(report: pd.DataFrame, watch: Watch, articles: pd.DataFrame, stories
     spikes = []
     for day in sorted(days, key=lambda one: (-counts[one], one))[:SPIKES]:
         told = articles.loc[articles["day"] == pd.Timestamp(day), "story"].dropna().astype(object).value_counts()
-        made = sorted(told.items(), key=lambda one: (-one[1], str(one[0])))[:2]
+        made = sorted(told[told > 1].items(), key=lambda one: (-one[1], str(one[0])))[:2]
         spikes.append({"day": day, "articles": counts[day], "stories": [(headlines[story], n) for story, n in made]})
     events = sorted((event.date, event.what) for event in watch.events)
     latest = by_day[by_day["day"] > by_day["day"].max() - pd.Timedelta(days=LATEST)]
@@ -49,7 +49,7 @@ def coverage(report: pd.DataFrame, watch: Watch, articles: pd.DataFrame, stories
     marked = set(days)
     return {
         "chart": charts.timeline(by_day, events, days),
-        "latest": charts.timeline(latest, events, days, key="latest") if apart else "",
+        "latest": charts.timeline(latest, _within(events, latest["day"]), days, key="latest") if apart else "",
         "events": events,
         "days": [
             (day, number, primary, day in marked)
@@ -58,6 +58,11 @@ def coverage(report: pd.DataFrame, watch: Watch, articles: pd.DataFrame, stories
         "days_left": len(by_day) - len(shown),
         "spikes": sorted(spikes, key=lambda spike: spike["day"], reverse=True),
     }
+
+
+def _within(events: list[tuple[date, str]], days: pd.Series[Any]) -> list[tuple[date, str]]:
+    """Those on or between the days: an earlier one would stretch the axis over days whose articles are not drawn."""
+    return [(day, what) for day, what in events if days.min().date() <= day <= days.max().date()]
 
 
 def people(frames: Frames, cast: pd.DataFrame) -> dict[str, Any]:
