@@ -12,6 +12,7 @@ from scrapy import signals
 from scrapy.exceptions import CloseSpider, DropItem
 
 from pipelines.flow import Bounds, Dropped
+from pipelines.leases import Leases
 from pipelines.run import Run
 from pipelines.store import address, connect
 from scrapers.errors import MonitorError, StoreBusy
@@ -38,6 +39,7 @@ class StorePipeline:
         self._error: MonitorError | None = None
         self._reason = "finished"
         self._watching: asyncio.Task[None] | None = None
+        self._renewing: asyncio.Task[None] | None = None
         crawler.signals.connect(self._spider_closed, signal=signals.spider_closed)
 
     @classmethod
@@ -57,7 +59,10 @@ class StorePipeline:
                 keep_body=_days(settings["KEEP_BODY"]),
                 bounds=Bounds(since=spider.since, until=spider.until), alert_urls=settings["ALERT_URLS"] or "",
             )  # fmt: skip
-            memory = run.begin(settings.getfloat("LOCK_WAIT"))
+            shared = spider.kind == "crawl" and not spider.page
+            memory = run.begin(
+                settings.getfloat("LOCK_WAIT"), lease=settings.getfloat("LEASE_SECONDS") if shared else None
+            )
         except MonitorError as error:
             # The engine does not close what a run that never began has opened.
             for downloads in getattr(self._crawler, "monitor_downloads", ()):
@@ -65,6 +70,9 @@ class StorePipeline:
             raise self._failed(error) from error
         self._run = run
         spider.memory = _Told(memory, self._failed)
+        if run.leases is not None:
+            spider.sharing = _Told(run.leases, self._failed)
+            self._renewing = asyncio.create_task(self._renew(run.leases))
 
     async def process_item(self, item: Any) -> Any:
         if not isinstance(item, Reading) or self._run is None:
@@ -85,8 +93,9 @@ class StorePipeline:
         return item
 
     async def close_spider(self) -> None:
-        if self._watching is not None:
-            self._watching.cancel()
+        for task in (self._watching, self._renewing):
+            if task is not None:
+                task.cancel()
         if self._run is None:
             return
         spider: Any = self._crawler.spider
@@ -144,6 +153,20 @@ class StorePipeline:
         spider.stopping.set()
         for downloads in getattr(self._crawler, "monitor_downloads", ()):
             downloads.stop()
+
+    async def _renew(self, leases: Leases) -> None:
+        """Hold on to the outlets; one that another run took as this one seemed dead is left alone from then on."""
+        spider: Any = self._crawler.spider
+        while True:
+            await asyncio.sleep(leases.seconds / 4)
+            try:
+                lost = leases.renew()
+            except MonitorError as error:
+                self._failed(error)
+                self._close("store unusable")
+                return
+            for key in lost & spider.rounds.keys():
+                spider.rounds[key].given_up = "another run took it over, as this one had not been heard of"
 
     def _spider_closed(self, reason: str) -> None:
         self._crawler.stats.set_value("monitor/reason", reason)

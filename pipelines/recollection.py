@@ -47,6 +47,8 @@ class Recollection:
         self.met: dict[str, Outlet] = {}
         """Every outlet that was spoken of, by its key: a news search leads to some that nobody listed."""
         self._outcomes: list[dict[str, Any]] = []
+        self.cut_short: set[str] | None = None
+        """Keys of outlets that an earlier run was not through with; None: that is known of whole runs only."""
 
     def outlet_id(self, outlet: Outlet) -> int:
         """The outlet's id in the store; its row is made, and its name kept up to date."""
@@ -65,7 +67,7 @@ class Recollection:
                 sa.select(t.sources).where(t.sources.c.outlet_id == self.outlet_id(outlet)).order_by(t.sources.c.id)
             ).mappings()
             found = [_source(row) for row in rows]
-        if not self._cut_short:
+        if not (self._cut_short if self.cut_short is None else outlet.key in self.cut_short):
             return found
         # What the last run heard of a listing it may not have followed: each is read again as if for the first time.
         return [replace(source, etag=None, last_modified=None, body_hash=None) for source in found]

@@ -15,6 +15,7 @@ from pipelines.breathing import give_back
 from pipelines.examination import examine
 from pipelines.flow import Bounds, Correction, Dropped, Kept, process
 from pipelines.keeping import Keeper
+from pipelines.leases import Leases
 from pipelines.past import PastRecollection
 from pipelines.pruning import empty_bodies
 from pipelines.recollection import Recollection
@@ -25,6 +26,11 @@ from scrapers.items import Reading
 from scrapers.memory import Outcome, Round, key_of
 from scrapers.outlet import Outlet
 from scrapers.watch import Watch, fold
+
+_REPORTS = 1
+"""Of the lock under which stories are told and reports written, by one run at a time."""
+_REPORTS_WAIT = 600.0
+"""Seconds for which a run waits for the reports of others."""
 
 
 @dataclass(slots=True)
@@ -68,10 +74,15 @@ class Run:
         self._corrections: dict[str, Correction] = {}
         self._began = clock()
         self._unwritten = 0
+        self.leases: Leases | None = None
 
-    def begin(self, wait: float = 0) -> Recollection:
-        """Lock the store and write the run's row; returns what spiders ask. Raises: StoreBusy, StoreUnusable."""
-        self._held.enter_context(self.store.lock(wait))
+    def begin(self, wait: float = 0, *, lease: float | None = None) -> Recollection:
+        """Lock the store and write the run's row; returns what spiders ask. Raises: StoreBusy, StoreUnusable.
+
+        With a `lease` of so many seconds, on PostgreSQL, runs share the store and divide the outlets: see `leases`.
+        """
+        share = lease is not None and not self.store.is_sqlite
+        self._held.enter_context(self.store.lock(wait, shared=share))
         with self.store.begin() as connection:
             self.watch_id = self.store.identify(connection, t.watches, {"key": self.watch.key}, "key")
             self.run_id = int(
@@ -87,6 +98,9 @@ class Run:
             if self._kind == "backfill"
             else Recollection(self.store, self.run_id, self._clock)
         )
+        if lease is not None and share:
+            self.leases = Leases(self.store, self.watch_id, self.run_id, lease)
+            self.memory.cut_short = self.leases.cut_short
         self._keeper = Keeper(self.store, self.watch, self.watch_id, self.run_id)
         return self.memory
 
@@ -126,11 +140,14 @@ class Run:
             self.memory.flush()
             if isinstance(self.memory, PastRecollection) and ended == "finished":
                 self.memory.close_backfill()
+            self._note_rounds(rounds)
+            if self.leases is not None:
+                self.leases.give_back(done=ended == "finished")
+                self._held.enter_context(self.store.lock(_REPORTS_WAIT, what=_REPORTS))
             if self.gains.new or self.gains.changed or untold(self.store, self.watch_id):
                 tell(self.store, self.watch, self.watch_id)
             if self._keep_body is not None:
                 empty_bodies(self.store, self._keep_body, self._clock())
-            self._note_rounds(rounds)
             reached = any(round_.answered for round_ in rounds.values()) or not rounds
             status = 0 if reached or ended == "stopped" else 1
             self._finish(ended if reached or ended == "stopped" else "nothing reached", rounds, status)

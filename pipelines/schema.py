@@ -398,6 +398,18 @@ backfill_links = Table(
     Index("backfill_links_waiting", "backfill_id", "outlet_id", "state"),
 )
 
+outlet_leases = Table(  # on PostgreSQL only, where several runs may be at work
+    "outlet_leases",
+    metadata,
+    Column("outlet", String, nullable=False),  # its key
+    _watch(),
+    Column("holder", String, nullable=False),  # host, process and a word of chance
+    Column("run_id", Integer, nullable=False),
+    Column("until", Float, nullable=False),  # in the database's clock; 0: given back
+    Column("done_at", Float),  # null: the holder is not through with it, or died
+    PrimaryKeyConstraint("outlet", "watch_id"),
+)
+
 alerts = Table(
     "alerts",
     metadata,

@@ -113,10 +113,12 @@ class Store:
         return self.retrying(made)
 
     @contextmanager
-    def lock(self, wait: float = 0) -> Iterator[None]:
+    def lock(self, wait: float = 0, *, shared: bool = False, what: int = 0) -> Iterator[None]:
         """Hold the store's one writer's place; the system frees it when its owner dies.
 
-        Raises: StoreBusy where another run still holds it after `wait` seconds; StoreUnusable where it can't be made.
+        On PostgreSQL a `shared` place is held by any number, none of which is then alone; `what` tells further locks
+        apart. SQLite has one writer, always. Raises: StoreBusy where another run still holds it after `wait` seconds;
+        StoreUnusable where it can't be made.
         """
         if self.is_sqlite:
             path = Path(f"{self.name}.lock")
@@ -136,13 +138,15 @@ class Store:
             connection = connection.execution_options(isolation_level="AUTOCOMMIT")
             connection.execute(sa.text(f"SET lock_timeout = {int(max(wait, 0.001) * 1000)}"))
             try:
-                connection.execute(sa.select(sa.func.pg_advisory_lock(_ADVISORY_LOCK)))
+                take = sa.func.pg_advisory_lock_shared if shared else sa.func.pg_advisory_lock
+                connection.execute(sa.select(take(_ADVISORY_LOCK, what) if what else take(_ADVISORY_LOCK)))
             except OperationalError as error:
                 raise StoreBusy(f"{self.name}: another run is at work on this store; nothing was done") from error
             try:
                 yield
             finally:
-                connection.execute(sa.select(sa.func.pg_advisory_unlock(_ADVISORY_LOCK)))
+                give = sa.func.pg_advisory_unlock_shared if shared else sa.func.pg_advisory_unlock
+                connection.execute(sa.select(give(_ADVISORY_LOCK, what) if what else give(_ADVISORY_LOCK)))
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -232,6 +236,8 @@ def _check_or_create(store: Store, connection: Connection) -> None:
     row = connection.execute(sa.select(schema.about)).first()
     if row is None or row.program != PROGRAM:
         raise StoreUnusable(f"{store.name}: is another program's database; name another file by DATABASE_URL")
+    if row.version <= schema.VERSION and not tables >= set(schema.metadata.tables):
+        schema.metadata.create_all(connection)  # tables that came later; those there stay as they are
     if row.version > schema.VERSION:
         raise StoreUnusable(
             f"{store.name}: was written by a newer version of this program (schema {row.version}, known up to "

@@ -38,6 +38,11 @@ USER_AGENT = user_agent(CONTACT)
 LOCK_WAIT = 10
 """Seconds for which a second run waits for the first one's end."""
 
+LEASE_SECONDS = 60
+"""On PostgreSQL, where runs divide the outlets: so long after a run was last heard of, others take over its outlets."""
+LEASE_PACE = 0.5
+"""Seconds between two times that a run takes an eighth of the outlets: who starts together shares them evenly."""
+
 # -- manners ---------------------------------------------------------------
 ROBOTSTXT_OBEY = True
 DOWNLOAD_DELAY = 1.0

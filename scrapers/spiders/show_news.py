@@ -30,6 +30,7 @@ from scrapers.outlets import ADOPTED
 from scrapers.parsers import refusal
 from scrapers.parsers.scan import scanner
 from scrapers.progress import Standing, Telling
+from scrapers.sharing import Sharing, in_turn
 from scrapers.spiders.listings import ListingsSpider
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ class ShowNewsSpider(ListingsSpider):
     default_watch = "etoile"
     guard: Guard
     telling: Telling
+    sharing: Sharing | None = None
+    """Set by the item pipeline where other runs may be at work on the same outlets."""
     news_search: tuple[str, ...] = ()
     """Addresses of the searches that are asked."""
 
@@ -150,7 +153,7 @@ class ShowNewsSpider(ListingsSpider):
             return
         self.telling.start()
         guard = self.guard
-        for outlet in self.outlets:
+        async for outlet in in_turn(self.outlets, self.sharing, self.crawler, self.stopping):
             round_ = OutletRound(
                 outlet=outlet,
                 memory=self.memory,
@@ -173,6 +176,8 @@ class ShowNewsSpider(ListingsSpider):
             for request in self._pages(round_):
                 yield request
         for search in () if self.page else self._searches(guard):
+            if self.sharing is not None and not self.sharing.take([search.outlet.key], 1):
+                continue
             for source in search.first_sources(self.watch):
                 yield self._ask(search, source)
             search.queue_waiting()
