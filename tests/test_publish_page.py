@@ -160,6 +160,8 @@ def test_nothing_is_wider_than_a_phone(page, browser):
     tab = browser.new_page(viewport={"width": 390, "height": 844})
     tab.goto(page.as_uri())
 
+    tab.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+
     assert tab.evaluate("document.documentElement.scrollWidth") == 390
 
 
@@ -289,3 +291,21 @@ def test_evidence_does_not_say_the_headline_again(tmp_path):
     html = publish(store(article), WATCH, tmp_path)["index.html"].read_text(encoding="utf-8")
 
     assert '<p class="evidence">named in the headline</p>' in html
+
+
+def test_kinds_and_names_that_the_watch_lacks_are_shown(tmp_path):
+    article = {"kind": "review", "candidates": [("Ada Verne", "stars", 0.9)]}
+
+    html = publish(store(article), WATCH, tmp_path)["index.html"].read_text(encoding="utf-8")
+
+    assert "<li>review <b>1</b></li>" in html
+    assert "<li>Ada Verne <b>1</b></li>" in html
+
+
+def test_the_table_can_be_sorted_on_a_phone(page, browser):
+    tab = browser.new_page(viewport={"width": 375, "height": 800})
+    tab.goto(page.as_uri())
+
+    tab.click("#table thead th:nth-child(3) button")
+
+    assert tab.text_content("#table tbody tr:first-child td:nth-child(3)") == "Courier"

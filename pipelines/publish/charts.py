@@ -44,6 +44,9 @@ def timeline(
     scale = _Scale(starts, int(whole.max()), rows=max((mark.row + 1 for mark in marks if mark.text), default=0))
     parts = [_events(scale, near, marks), _axis(scale, unit), _bars(scale, starts, whole, primary, unit)]
     seen = sorted({_place(starts, day) for day in spikes if first <= day <= last})
+    most = int(np.argmax(whole))
+    x, y = scale.x(most + 0.5), scale.y(whole[most]) - (18 if most in seen else 5)
+    parts.append(f'<text class="most" x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{int(whole[most])}</text>')
     parts += [_spike(scale, place, [day for day in spikes if _place(starts, day) == place], whole) for place in seen]
     said = (
         f"{counted(int(whole.sum()), 'article')} from {by_day['day'].min():%Y-%m-%d} to {by_day['day'].max():%Y-%m-%d}"
@@ -108,7 +111,7 @@ def lags(hours: Sequence[tuple[float, str]], longest: float) -> Markup:
             ticks.append((at(hour), name))
     axis = "".join(
         f'<line x1="{x:.1f}%" x2="{x:.1f}%" y1="9" y2="17"/>'
-        f'<text x="{x:.1f}%" y="29" text-anchor="middle">{name}</text>'
+        + (f'<text x="{x:.1f}%" y="29" text-anchor="middle">{name}</text>' if x > 3 else f'<text y="29">{name}</text>')
         for x, name in ticks
     )
     return Markup(
