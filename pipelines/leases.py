@@ -24,7 +24,7 @@ class Leases:
 
     def __init__(self, store: Store, watch_id: int, run_id: int, seconds: float) -> None:
         self._store, self._watch_id, self._run_id, self.seconds = store, watch_id, run_id, seconds
-        self._holder = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+        self._holder = f"{_machine()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
         self.held: set[str] = set()
         self.cut_short: set[str] = set()
         """Taken from a run that died, or ended before it was through with them."""
@@ -47,7 +47,7 @@ class Leases:
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_TURNSTILE)))
         now = float(connection.execute(sa.select(_NOW)).scalar_one())
         rows = connection.execute(sa.select(t.outlet_leases).where(lease.outlet.in_(outlets))).all()
-        asked_now = {row.outlet for row in rows if row.until > now}
+        asked_now = {row.outlet for row in rows if row.until > now and not _is_dead(row.holder)}
         mine = {row.outlet: row for row in rows if row.watch_id == self._watch_id}
         done = {key for key, row in mine.items() if row.done_at is not None and row.done_at >= self._began}
         free = [key for key in outlets if key not in asked_now and key not in done][:most]
@@ -88,3 +88,27 @@ class Leases:
                 .values(until=0, done_at=_NOW if done else None)
             )
         self.held = set()
+
+
+def _machine() -> str:
+    """This machine, or the part of it in which process ids are counted by themselves, as in a container."""
+    try:
+        counted = os.readlink("/proc/self/ns/pid")
+    except OSError:
+        counted = ""
+    return f"{socket.gethostname()}/{counted.strip('pid:[]')}"
+
+
+def _is_dead(holder: str) -> bool:
+    """Whether a holder on this machine is known to live no more: nobody need wait until its leases end."""
+    machine, pid, _ = holder.rsplit(":", 2)
+    if os.name != "posix" or machine != _machine():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        # It lives, and is somebody else's.
+        return False
+    return False

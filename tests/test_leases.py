@@ -64,22 +64,38 @@ def test_what_another_run_was_through_with_meanwhile_is_not_asked_again_but_by_t
 
 
 def test_a_lease_that_ended_passes_to_the_next_run_which_is_told_that_it_was_cut_short(leases):
-    dead, heir = leases(seconds=0.2), leases()
+    dead, heir = leases(seconds=2), leases()
     dead.take(OUTLETS[:2], 2)
     assert heir.take(OUTLETS, 3) == OUTLETS[2:5]
-    time.sleep(0.3)
+    time.sleep(2.2)
 
     assert heir.take(OUTLETS, 6) == [*OUTLETS[:2], OUTLETS[5]]
     assert heir.cut_short == set(OUTLETS[:2])
     assert dead.renew() == set(OUTLETS[:2])
 
 
+def test_leases_of_a_process_that_is_gone_from_this_machine_are_free_at_once(leases, server_store):
+    take_and_die = (
+        "import os, sys; from pipelines.leases import Leases; from pipelines.store import connect;"
+        f"print(Leases(connect(sys.argv[1]), 1, 7, 3600).take({OUTLETS!r}, 6), flush=True); os.kill(os.getpid(), 9)"
+    )
+    heir = leases()
+
+    gone = subprocess.run(
+        [sys.executable, "-c", take_and_die, server_store], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert gone.stdout.strip() == str(OUTLETS)
+    assert heir.take(OUTLETS, 6) == OUTLETS
+    assert heir.cut_short == set(OUTLETS)
+
+
 def test_a_run_that_is_heard_of_keeps_what_it_holds(leases):
-    alive, other = leases(seconds=0.6), leases()
+    alive, other = leases(seconds=2), leases()
     alive.take(OUTLETS, 6)
 
     for _ in range(4):
-        time.sleep(0.25)
+        time.sleep(0.7)
         assert alive.renew() == set()
 
     assert other.take(OUTLETS, 6) == []
