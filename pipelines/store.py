@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from pipelines import schema
+from pipelines.migrating import back_up, bring_forward
+from pipelines.migrations import steps
 from scrapers.errors import StoreBusy, StoreUnusable
 
 PROGRAM = "etoile-news"
@@ -164,20 +167,24 @@ def connect(address: str, *, must_exist: bool = False) -> Store:
         if url.drivername in ("postgres", "postgresql"):
             url = url.set(drivername="postgresql+psycopg")
         if url.get_backend_name() not in ("sqlite", "postgresql"):
-            raise StoreUnusable(f"DATABASE_URL {address}: only sqlite:/// and postgresql:// are known")
+            raise StoreUnusable(f"DATABASE_URL {_shown(address)}: only sqlite:/// and postgresql:// are known")
         if url.get_backend_name() == "sqlite":
             _prepare_folder(url, must_exist)
         engine = sa.create_engine(
             url, connect_args={"timeout": 30} if url.drivername.startswith("sqlite") else {}, hide_parameters=True
         )
     except (ArgumentError, NoSuchModuleError) as error:
-        raise StoreUnusable(f"DATABASE_URL {address}: not a database address ({error})") from error
+        raise StoreUnusable(f"DATABASE_URL {_shown(address)}: not a database address") from error
     except ImportError as error:
-        raise StoreUnusable(f"DATABASE_URL {address}: needs its driver: pip install 'etoile-news[postgres]'") from error
+        raise StoreUnusable(
+            f"DATABASE_URL {_shown(address)}: needs its driver: pip install 'etoile-news[postgres]'"
+        ) from error
     store = Store(engine)
     if store.is_sqlite:
         sa.event.listen(engine, "connect", _tune_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
+    if store.is_sqlite and (old := _older_version(store)):
+        back_up(Path(store.name), old)
     with store.begin() as connection:
         if not store.is_sqlite:
             # Machines that start together on an empty database must not all make its tables.
@@ -190,6 +197,11 @@ def connect(address: str, *, must_exist: bool = False) -> Store:
             connection.exec_driver_sql("PRAGMA journal_mode=WAL")
             connection.exec_driver_sql("BEGIN")
     return store
+
+
+def _shown(address: str) -> str:
+    """An address as messages may show it."""
+    return re.sub(r"(//[^:/@]*:).*@", r"\1***@", address)
 
 
 def _prepare_folder(url: sa.URL, must_exist: bool) -> None:
@@ -219,6 +231,17 @@ def _tune_sqlite(connection: Any, _record: Any) -> None:
     cursor.close()
 
 
+def _older_version(store: Store) -> int | None:
+    """The version of an SQLite store that is to be brought forward; None where there is nothing to do, or no store."""
+    if not Path(store.name).exists():
+        return None
+    with store.begin() as connection:
+        if "about" not in sa.inspect(connection).get_table_names():
+            return None
+        row = connection.execute(sa.select(schema.about)).first()
+    return row.version if row is not None and row.program == PROGRAM and row.version < schema.VERSION else None
+
+
 def _check_or_create(store: Store, connection: Connection) -> None:
     tables = set(sa.inspect(connection).get_table_names())
     if "about" not in tables:
@@ -236,8 +259,10 @@ def _check_or_create(store: Store, connection: Connection) -> None:
     row = connection.execute(sa.select(schema.about)).first()
     if row is None or row.program != PROGRAM:
         raise StoreUnusable(f"{store.name}: is another program's database; name another file by DATABASE_URL")
-    if row.version <= schema.VERSION and not tables >= set(schema.metadata.tables):
-        schema.metadata.create_all(connection)  # tables that came later; those there stay as they are
+    if row.version <= schema.VERSION:
+        bring_forward(connection, store.name, steps(), schema.VERSION)
+        if not tables >= set(schema.metadata.tables):
+            schema.metadata.create_all(connection)  # tables that came later; those there stay as they are
     if row.version > schema.VERSION:
         raise StoreUnusable(
             f"{store.name}: was written by a newer version of this program (schema {row.version}, known up to "
