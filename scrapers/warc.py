@@ -84,15 +84,19 @@ class Reader:
         self._end = _TO_THE_END if end is None else end
         self._exact = exact or not start
         self._start = start
-        self._packed_before = None if self._exact else _packed_from(stream)
-        self._window = Window(stream, start if self._exact else max(0, start - _LOOK_BACK))
+        base = start if self._exact else max(0, start - _LOOK_BACK)
+        self._window = Window(stream, base)
+        self._is_packed = self._window.begins(base, MAGIC)
+        if base and not (self._exact and (self._is_packed or self._window.begins(base, b"WARC/"))):
+            # Only how the file begins tells; going back there costs a stream that comes from a server a request.
+            self._is_packed = _packed_from(stream)
+            self._window = Window(stream, base)
         self._sieve = Sieve(wants, names)
         self._hops: deque[_Hop] = deque()
 
     def __iter__(self) -> Iterator[Page]:
         at = self._window.base
-        packed = self._packed_before if self._packed_before is not None else not self._window.begins(at, b"WARC/")
-        if packed:
+        if self._is_packed:
             yield from self._packed(at if self._exact else self._first(at))
         else:
             yield from self._plain(at)

@@ -18,6 +18,7 @@ LONGEST_HEAD = 65_536
 _HTTP = (b"http://", b"https://")
 _HOSTS = 100_000
 """Hosts whose answer is remembered."""
+_FIRST_LINE = re.compile(rb"WARC/\d\.\d{1,2}\r?\n")
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})")
 _ENCODED = re.compile(rb"\n(?:transfer|content)-encoding:", re.IGNORECASE)
 
@@ -44,7 +45,7 @@ class Head:
 
 def head_of(data: bytes) -> Head | None:
     """Read the head with which these bytes begin; None where it is none, or not whole."""
-    if not data.startswith(b"WARC/"):
+    if _FIRST_LINE.match(data) is None:
         return None
     end, gap = data.find(b"\r\n\r\n", 0, LONGEST_HEAD), 4
     if end < 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
 from isal.igzip_lib import DECOMP_GZIP, IgzipDecompressor, IsalError
@@ -12,6 +13,7 @@ from scrapers.warc_window import MAGIC, Window
 _PIECE = 65_536
 _INFLATED = 1 << 20
 _BLANK = b"\r\n"
+_CODE = re.compile(r"^Error -?\d+ ")
 _SHORT = "a record is shorter than its head says"
 
 
@@ -130,7 +132,7 @@ class Inflated:
             try:
                 self.held += self._inflater.decompress(piece, _INFLATED)
             except IsalError as error:  # type: ignore[misc] # the package types it as a variable
-                raise Damaged(str(error)) from error
+                raise Damaged(_CODE.sub("", str(error)).lower()) from error
             if self._inflater.eof:
                 self.at -= len(self._inflater.unused_data)
         return True

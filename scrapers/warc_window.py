@@ -19,7 +19,7 @@ class Stream(Protocol):
         """Fill the buffer, or a part of it; 0 at the end."""
 
     def seek(self, offset: int, /) -> object:
-        """Go to this byte; asked once, before anything is read, and only where reading begins within the file."""
+        """Go to this byte; asked before anything is read from there, and only where reading begins within the file."""
 
 
 class Window:
