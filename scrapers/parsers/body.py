@@ -52,19 +52,20 @@ def read(document: Document, title: str | None, dek: str | None) -> Body:
     if root is None:
         return Body(text="", captions=(), next_page=None)
     following = next_page.read(document)
-    found = walk(root)
+    frame = document.gathered.frame
+    found = walk(root, frame)
     lines = _lines(found, title, dek)
     length = sum(map(len, lines))
     if length < _LITTLE and len(tabled := _lines(found, title, dek, cells=True)) >= len(lines) + 5:
         # Results and tables are all there is to some articles.
         return _body(tabled, found, following)
     if found.left_out and (length < _LITTLE or (length < _SHORT and _paragraphs(root) > _MORE * length)):
-        read_again = walk(root, lenient=True)
+        read_again = walk(root, frame, lenient=True)
         more = _lines(read_again, title, dek)
         if sum(map(len, more)) > _MORE * length:
             lines, length = more, sum(map(len, more))
         if length < _LITTLE or _all_text(read_again) > _MUCH_MORE * length:
-            more = _lines(walk(root, lenient=True, all_names=True), title, dek)
+            more = _lines(walk(root, frame, lenient=True, all_names=True), title, dek)
             if sum(map(len, more)) > (_MORE if length < _LITTLE else _MUCH_MORE) * length:
                 lines, length = more, sum(map(len, more))
     if length < _LITTLE:
@@ -82,7 +83,7 @@ def read_in(document: Document, nodes: Sequence[LexborNode], title: str | None, 
     for lenient in (False, True):
         found = Walk(containers=[Container(-1)])
         for node in nodes:
-            inner = walk(node, lenient=lenient, all_names=lenient)
+            inner = walk(node, document.gathered.frame, lenient=lenient, all_names=lenient)
             found.blocks += [replace(block, place=0) for block in inner.blocks]
             found.captions += inner.captions
         if lines := _lines(found, title, dek):

@@ -89,8 +89,10 @@ class Walk:
     """Elements whose name, or kind, kept them out."""
 
 
-def walk(root: LexborNode, *, lenient: bool = False, all_names: bool = False) -> Walk:
-    """Return the blocks of `root`, in order.
+def walk(
+    root: LexborNode, frame: frozenset[int] = frozenset(), *, lenient: bool = False, all_names: bool = False
+) -> Walk:
+    """Return the blocks of `root`, in order; `frame` are the ids of elements that no name keeps out.
 
     `lenient` reads also what a doubtful name or its kind (a form, an aside) would keep out, `all_names` what any name
     would; neither reads scripts or comments.
@@ -101,7 +103,6 @@ def walk(root: LexborNode, *, lenient: bool = False, all_names: bool = False) ->
     pieces: list[str] = []
     linked = links = breaks = place = 0
     kind = "div"
-    frame = _frame(root)
     frames: list[tuple[LexborNode | None, int, str, int]] = []
     """What to do when the children are done: next node, what ends (0 inline, 1 block, 2 link), kind and place"
     " before."""
@@ -206,17 +207,6 @@ def walk(root: LexborNode, *, lenient: bool = False, all_names: bool = False) ->
     if pieces and (text := " ".join("".join(pieces).split())):
         blocks.append(Block(text, kind, linked, place))
     return found
-
-
-def _frame(root: LexborNode) -> set[int]:
-    """The elements that hold a headline or an element that is marked as the article's body."""
-    frame: set[int] = set()
-    for node in root.css("h1, [itemprop=articleBody]")[:8]:
-        parent = node.parent
-        while parent is not None and parent.mem_id not in frame:
-            frame.add(parent.mem_id)
-            parent = parent.parent
-    return frame
 
 
 def _role(attributes: dict[str, str | None]) -> Role:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from scrapers.parsers.byte_marks import count
+
 LONGEST = 20_000_000
 """Characters. What a page may hold when inflated."""
 DEEPEST = 6_000
@@ -61,10 +63,10 @@ def is_harmless(html: bytes) -> bool:
     """Whether `bounded` would leave a page in UTF-8 as it is, as far as counting tells."""
     if len(html) > LONGEST:
         return False
-    tags = html.count(b"<")
+    tags = count(html, b"<")
     return (
         tags <= _FEW_TAGS
-        and (len(html) < 4 * _FEW_VALUES or html.count(b"=") <= _FEW_VALUES)
+        and (len(html) < 4 * _FEW_VALUES or count(html, b"=") <= _FEW_VALUES)
         and not _has_a_long_tag(html)
         and (tags <= _FEW_FORMATS or len(_FORMAT.findall(html)) <= _MOST_FORMATS)
     )

@@ -34,19 +34,11 @@ _DIGIT = re.compile(r"\d")
 _DATED = re.compile(
     r"(?:19|20)\d\d|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|\d\W{0,3}[a-zA-Z]{3,9}\W{1,3}\d\d\b|['’]\d\d|\d[年년]|[١٢۱۲]\d{3}"
 )
-_MARKED = ", ".join(
-    [
-        '[itemprop^="date"]:not(meta)',
-        "abbr.published",
-        "abbr.date",
-        '[property*="datePublished"]:not(meta)',
-        '[property^="dc:date"]:not(meta)',
-    ]
-)
 _ANSWERS = re.compile(r"\breviews?\s|comment|answer|UserComments|Comment$|Answer$")
 _LEVELS_OF_ITEM = 8
 _ATTRIBUTES = ("data-date", "data-datetime", "data-published", "data-publish-date", "data-pubdate", "data-timestamp")
-_HELD = "".join(f", [{name}]" for name in _ATTRIBUTES)
+_HELD = ", ".join(f"[{name}]" for name in _ATTRIBUTES)
+_MOST_MARKS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,8 +158,8 @@ def _is_byline(seen: Seen) -> bool:
 
 
 def _marks(document: Document, *, near: bool) -> frozenset[int]:
-    selector = _MARKED if near else _MARKED + _HELD
-    return frozenset(node.mem_id for node in document.tree.css(selector)[:60])
+    dated = document.gathered.dated[:_MOST_MARKS]
+    return frozenset(dated if near else dated + [node.mem_id for node in document.tree.css(_HELD)[:_MOST_MARKS]])
 
 
 def _block(text: LexborNode) -> LexborNode:

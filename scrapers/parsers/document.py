@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scrapers.items import Page
 from scrapers.parsers import charset
 from scrapers.parsers.bounds import bounded, is_harmless
+from scrapers.parsers.gather import Gathered, gather
 
 _ARTICLE_TYPES = re.compile(
     r"^(?:\w*Article|\w*NewsArticle|BlogPosting|LiveBlogPosting|SocialMediaPosting|Review|\w*Report|\w*Posting)$"
@@ -55,12 +56,16 @@ class Document:
         return " ".join(node.text().split()) or None if node else None
 
     @cached_property
+    def gathered(self) -> Gathered:
+        """What one walk over the tree found for all readers."""
+        return gather(self.tree, self.utf8)
+
+    @cached_property
     def metas(self) -> dict[str, list[str]]:
         """Contents of all metas by their name, property or itemprop in lower case, page order, empty ones left"
         " out."""
         found: dict[str, list[str]] = {}
-        for node in self.tree.css("meta[content]"):
-            attributes = node.attributes
+        for attributes in self.gathered.metas:
             content = (attributes["content"] or "").strip()
             if not content:
                 continue
@@ -78,7 +83,7 @@ class Document:
         """All JSON-LD objects of the page: lists and @graph opened, page order; malformed blocks mended or"
         " left out."""
         found: list[dict[str, Any]] = []
-        for node in self.tree.css('script[type*="ld+json" i]'):
+        for node in self.gathered.json_ld:
             text = node.text(strip=True)
             if 2 < len(text) <= _JSON_LD_LIMIT:
                 _flatten(_load(text), found, 0)

@@ -1,40 +1,17 @@
-"""One walk over the tree for all readers of labels: headings, bylines, tag links and boxes, breadcrumbs."""
+"""Where on a page its labels stand: headings, what surrounds an article, what a reader sees of a node."""
 
 from __future__ import annotations
 
 import re
 from weakref import WeakKeyDictionary
 
-from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from selectolax.lexbor import LexborNode
 
+from scrapers.parsers.byte_marks import find
 from scrapers.parsers.document import Document
+from scrapers.parsers.gather import Node
 from scrapers.text import squeeze
 
-_ALWAYS = ("h1", "a[rel~=tag]", "[class*=tag]")
-_WHERE_WRITTEN = (
-    (b"/tag", "a[href*='/tag']"),
-    (b"/topic", "a[href*='/topic']"),
-    (b"/them", "a[href*='/them']"),
-    (b"/categor", "a[href*='/categor']"),
-    (b"/aut", "a[href*='/aut']"),
-    (b"Tag", "[class*=Tag]"),
-    (b"opics", "[class*=opics]"),
-    (b"yline", "[class*=yline]"),
-    (b"uthor", "[class*=uthor],a[rel~=author],[itemprop~=author]"),
-    (b"utor", "[class*=utor]"),
-    (b"uteur", "[class*=uteur]"),
-    (b"readcrumb", "[class*=readcrumb]"),
-)
-"""Parts of the selector, each behind what a page must hold for it.
-
-Each part costs a comparison for each node and each selector a walk over the tree; one search of all the bytes for all
-of these words costs as much as one part and a half.
-"""
-_OTHER = (b"/themes/", b"TagManager", b"TagName", b"uthoriz", b"uthority")
-"""Words of scripts and addresses that only hold one of these."""
-_WORDS = BytesAhoCorasick([*(word for word, _ in _WHERE_WRITTEN), *_OTHER], matchkind=MatchKind.LeftmostLongest)
-_SKIPPED = frozenset(("meta", "script", "link", "img", "svg", "style", "path", "input", "button", "body", "html"))
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|(?:site|page|global|main)-?footer|sidebar|widget(?! Blog\b)|"
     r"related|"
@@ -45,19 +22,9 @@ _ASIDE = re.compile(
 )
 
 
-Node = tuple[LexborNode, str, dict[str, str | None]]
-"""A node, its tag and its attributes."""
-
-
-_labels: WeakKeyDictionary[Document, list[Node]] = WeakKeyDictionary()
-
-
 def labels(document: Document) -> list[Node]:
-    """Return the h1 and whatever may hold tags, categories or a byline, in page order; collected once a document."""
-    found = _labels.get(document)
-    if found is None:
-        found = _labels[document] = _collect(document)
-    return found
+    """Return the h1 and whatever may hold tags, categories or a byline, in page order."""
+    return document.gathered.labels
 
 
 def headings(document: Document) -> list[LexborNode]:
@@ -69,19 +36,11 @@ def place_of_heading(document: Document) -> int:
     """Return where the first h1 stands in the page's UTF-8; -1 where there is none. Searched once a document."""
     found = _places.get(document)
     if found is None:
-        found = _places[document] = document.utf8.find(b"<h1") if headings(document) else -1
+        found = _places[document] = find(document.utf8, b"<h1") if headings(document) else -1
     return found
 
 
 _places: WeakKeyDictionary[Document, int] = WeakKeyDictionary()
-
-
-def _collect(document: Document) -> list[Node]:
-    # A node that fits several parts of the selector comes several times.
-    written = {place for place, _, _ in _WORDS.find_matches_as_indexes(document.utf8)}
-    parts = [part for place, (_, part) in enumerate(_WHERE_WRITTEN) if place in written]
-    found = {node.mem_id: node for node in document.tree.css(",".join([*_ALWAYS, *parts]))}
-    return [(node, tag, node.attributes) for node in found.values() if (tag := node.tag or "") not in _SKIPPED]
 
 
 _LABELLED = re.compile(r"(?:^|[\s_-])(?:tags?|topics|keywords)(?:$|[\s_-])", re.IGNORECASE)

@@ -8,7 +8,7 @@ from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from scrapers.addresses import clean
-from scrapers.parsers.byte_marks import Marks
+from scrapers.parsers.byte_marks import Marks, find
 from scrapers.parsers.document import Document
 
 _MOST = 200
@@ -63,7 +63,7 @@ def _ends(html: bytes, path: bytes) -> Iterator[int]:
     """Where the path ends each time that it stands on the page, the first times; nowhere for one of a few letters."""
     position = 0
     for _ in range(_MOST if len(path) > 8 else 0):
-        position = html.find(path, position)
+        position = find(html, path, position)
         if position < 0:
             return
         position += len(path)
