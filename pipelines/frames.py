@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 
 from pipelines import arrow, queries, telling
+from pipelines.breathing import give_back
 from pipelines.ordering import order_by, rows_by_id
 from pipelines.queries import Query
 from pipelines.reading import NONE, empty, in_order, read
@@ -32,6 +33,13 @@ SLICED = ("articles", "texts", *_LONG)
 
 _TEXTS = 20_000
 """Pages asked for in one query for texts."""
+
+_MANY = 500_000
+"""Rows whose reading leaves so much memory free that it goes back to the system: peaks must not add up."""
+
+_TEXT_NAMES = ("url", "title", "evidence")
+_SPREAD = 8
+"""Asked one by one, a text takes as long as so many that are read together, in the store's own order."""
 
 Array = NDArray[Any]
 
@@ -56,6 +64,7 @@ class Frames:
         self.watch = watch
         self.timezone = known_zone(timezone or watch.timezone)
         self.since, self.until = since, until
+        self._stored = 0  # relevant articles, within the bounds or not
 
     @cached_property
     def articles(self) -> pd.DataFrame:
@@ -67,6 +76,7 @@ class Frames:
         day: of publication, NaT where undated; paywalled: 1, 0 or -1.
         """
         raw = self._read(queries.articles(self._watch_id))
+        self._stored = len(raw)
         known = raw["published_at"].to_numpy() != NONE
         when = raw["published_at"].to_numpy().copy()
         first_seen = raw["first_seen_at"].to_numpy()
@@ -100,7 +110,7 @@ class Frames:
         at = np.where(known, raw["published_at"], first_seen)
         rows = np.lexsort((frame["page"], -at, ~known))
         rows = rows[are_between(frame, self.timezone, self.since, self.until)[rows]]
-        return frame.take(rows).reset_index(drop=True)
+        return _settled(frame.take(rows).reset_index(drop=True))
 
     @cached_property
     def texts(self) -> pd.DataFrame:
@@ -110,7 +120,7 @@ class Frames:
     def titles(self, rows: Array) -> Array:
         """Return the titles of these rows of `articles`."""
         pages = self.articles["page"].to_numpy()[rows]
-        return self._by_page(pages, ("title",), queries.titles)["title"].to_numpy()
+        return self._texts_of(pages, ("title",), queries.titles)["title"].to_numpy()
 
     @cached_property
     def labels(self) -> pd.DataFrame:
@@ -199,7 +209,10 @@ class Frames:
         return frame[~hosts.isin(owned)].reset_index(drop=True)
 
     def slices(self, size: int) -> Iterator[dict[str, pd.DataFrame]]:
-        """Yield the frames of SLICED for `size` articles at a time, in order; texts are read as they are needed."""
+        """Yield the frames of SLICED for `size` articles at a time, in order; texts are objects only then."""
+        for name in _LONG:
+            getattr(self, name)  # before the texts: what reading takes must not come on top of them
+        texts = self._all_texts if self._worth_all(len(self.articles)) else None
         for start in range(0, len(self.articles), size):
             articles = self.articles.iloc[start : start + size].reset_index(drop=True)
             cut = {"articles": articles, "texts": self._texts_of(articles["page"].to_numpy())}
@@ -209,6 +222,8 @@ class Frames:
                 part = frame.iloc[first:last]
                 cut[name] = part.assign(article=part["article"] - start).reset_index(drop=True)
             yield cut
+        if texts is not None and len(self.articles) >= _MANY:
+            texts.forget(("url", "evidence"))
 
     def chosen(self, rows: Array) -> dict[str, pd.DataFrame]:
         """Return the frames of SLICED for some rows of `articles`, which must be in order."""
@@ -243,8 +258,8 @@ class Frames:
         return rows_by_id(self.articles["page"].to_numpy())
 
     def _read(self, query: Query) -> pd.DataFrame:
-        if query.large and (table := arrow.rows(self._engine, query.select)) is not None:
-            return arrow.read(table, query.kinds)
+        if query.large and (frame := arrow.read(self._engine, query.select, query.kinds)) is not None:
+            return frame
         with self._store.begin() as connection:
             return read(connection, query.select, query.kinds)
 
@@ -257,7 +272,7 @@ class Frames:
         frame = frame.reset_index(drop=True)
         frame.insert(0, "article", article)
         order = order_by(frame, query.by)
-        return frame if order is None else frame.take(order).reset_index(drop=True)
+        return _settled(frame if order is None else frame.take(order).reset_index(drop=True))
 
     def _named(self, query: Query, ids: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any]]:
         """Return texts and folded texts of ids, as categoricals; only those that occur are categories."""
@@ -271,8 +286,24 @@ class Frames:
         folded = pd.Categorical.from_codes(folds.astype("int32")[codes], pd.Index(kinds, dtype=object))
         return pd.Series(label), pd.Series(folded)
 
-    def _texts_of(self, pages: Array) -> pd.DataFrame:
-        return self._by_page(pages, ("url", "title", "evidence"), partial(queries.texts, self._watch_id))
+    @cached_property
+    def _all_texts(self) -> arrow.Texts | None:
+        """The texts of all relevant articles, read in the store's own order; None where Arrow can't hold them."""
+        query = queries.all_texts(self._watch_id)
+        return arrow.texts(self._engine, query.select, tuple(query.kinds)[1:])
+
+    def _worth_all(self, count: int) -> bool:
+        """Whether texts of so many articles are read sooner together with all others of the store."""
+        return count >= queries.WORTH and count * _SPREAD >= self._stored
+
+    def _texts_of(
+        self, pages: Array, names: tuple[str, ...] = _TEXT_NAMES, query: Callable[[list[int]], Query] | None = None
+    ) -> pd.DataFrame:
+        if "_all_texts" in self.__dict__ or self._worth_all(len(pages)):
+            texts = self._all_texts
+            if texts is not None and texts.holds(names):
+                return texts.of(pages, names)
+        return self._by_page(pages, names, query or partial(queries.texts, self._watch_id))
 
     def _by_page(self, pages: Array, names: tuple[str, ...], query: Callable[[list[int]], Query]) -> pd.DataFrame:
         """Read texts of pages, in pieces; neighbours in the store are read together."""
@@ -285,6 +316,13 @@ class Frames:
         place = np.empty(len(order), dtype="int64")
         place[order] = np.arange(len(order))
         return pd.concat(parts, ignore_index=True).take(place).reset_index(drop=True)
+
+
+def _settled(frame: pd.DataFrame) -> pd.DataFrame:
+    if len(frame) >= _MANY:
+        arrow.give_back()
+        give_back()
+    return frame
 
 
 def _headline(text: str | None) -> str | None:

@@ -85,6 +85,18 @@ def texts(watch: int, pages: list[int]) -> Query:
     return Query(select=select, kinds=kinds, large=len(pages) >= WORTH)
 
 
+def all_texts(watch: int) -> Query:
+    """url, title, evidence of all relevant articles, by page."""
+    a, v = t.articles.c, t.verdicts.c
+    select = (
+        sa.select(v.page_id, a.url, a.title, v.evidence)
+        .join_from(t.verdicts, t.articles, a.page_id == v.page_id)
+        .where(v.watch_id == watch, v.level.in_(("primary", "mention")))
+        .order_by(v.page_id)
+    )
+    return Query(select=select, kinds={"page": "int", "url": "text", "title": "text", "evidence": "text"}, large=True)
+
+
 def titles(pages: list[int]) -> Query:
     """Titles of these pages, by page."""
     select = sa.text(
@@ -252,13 +264,29 @@ def past(watch: int) -> Query:
         .where(t.backfill_passed.c.backfill_id.in_(_latest_backfills(watch)))
         .group_by(t.outlets.c.name, t.backfill_passed.c.month)
     )
-    both = sa.union_all(kept, passed).subquery()
+    both = sa.union_all(kept, passed, _unread_files(watch)).subquery()
     first = [both.c[name] for name in ("outlet", "month", "state", "reason", "level")]
     sums = [sa.cast(sa.func.sum(both.c[name]), sa.Integer) for name in ("addresses", "articles")]
     return Query(
         select=sa.select(*first, *sums).group_by(*first).order_by(*first),
         kinds={"outlet": "text", "month": "text", "state": "text", "reason": "text", "level": "text",
                "addresses": "int", "articles": "int"},
+    )  # fmt: skip
+
+
+def _unread_files(watch: int) -> sa.Select[Any]:
+    """What of WARC files could not be read, in the shape of `past`: damaged places, and whole files."""
+    part = t.backfill_parts.c
+    empty = sa.literal("")
+    unread = sa.or_(part.kind == "damaged", sa.and_(part.kind == "warc", part.state.in_(("open", "failed"))))
+    return (
+        sa.select(
+            t.outlets.c.name, empty, sa.literal("failed"), part.problem, empty,
+            sa.func.sum(sa.func.coalesce(part.listed, 1)), sa.literal(0),
+        )
+        .join_from(t.backfill_parts, t.outlets, t.outlets.c.id == part.outlet_id)
+        .where(part.backfill_id.in_(_latest_backfills(watch)), unread, part.problem.is_not(None))
+        .group_by(t.outlets.c.name, part.problem)
     )  # fmt: skip
 
 

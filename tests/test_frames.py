@@ -135,7 +135,8 @@ def test_a_store_in_a_file_is_read_the_same_by_either_driver(tmp_path, monkeypat
     with memory.connect() as connection:
         connection.exec_driver_sql(f"VACUUM INTO '{path}'")
     engine = sa.create_engine(f"sqlite:///{path}")
-    names = ("articles", "labels", "authors", "mentions")
+    names = ("articles", "labels", "authors", "mentions", "texts")
+    monkeypatch.setattr("pipelines.frames.queries.WORTH", 1)
 
     fast = Frames(engine, WATCH)
     read_fast = {name: getattr(fast, name) for name in names}
@@ -144,6 +145,9 @@ def test_a_store_in_a_file_is_read_the_same_by_either_driver(tmp_path, monkeypat
 
     for name in names:
         pd.testing.assert_frame_equal(read_fast[name], getattr(slow, name), check_dtype=False)
+    assert fast._all_texts is not None
+    assert slow._all_texts is None
+    assert fast.titles(np.array([1, 0])).tolist() == slow.titles(np.array([1, 0])).tolist()
 
 
 def test_the_arrow_driver_is_not_used_while_a_connection_is_open(tmp_path):
