@@ -100,6 +100,19 @@ class PastRecollection(Recollection):
         with self.store.begin() as connection:
             self._end_part(connection, outlet_id, part, state=state, tries=tries, problem=problem)
 
+    def part_damaged(self, outlet: Outlet, part: Part, places: Sequence[tuple[int, str, int]]) -> None:
+        rows = [
+            {
+                "backfill_id": self.backfill_id, "outlet_id": self.outlet_id(outlet), "kind": "damaged",
+                "url": f"{part.root}#damaged={offset}", "root": part.root, "place": part.place, "page": part.page,
+                "state": "failed", "tries": 1, "listed": count, "problem": why,
+            }
+            for offset, why, count in places
+        ]  # fmt: skip
+        insert = self.store.insert(t.backfill_parts)
+        with self.store.begin() as connection:
+            connection.execute(insert.on_conflict_do_nothing(index_elements=["backfill_id", "outlet_id", "url"]), rows)
+
     def past_waiting(self, outlet: Outlet, limit: int) -> Sequence[PastLink]:
         link = t.backfill_links.c
         query = (

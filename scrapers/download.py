@@ -72,8 +72,10 @@ class GuardedDownloadHandler(AiohttpDownloadHandler):
         task = asyncio.current_task()
         assert task is not None
         self._tasks.add(task)
+        sending = super().download_request(request)
         try:
-            return await super().download_request(request)
+            stream = request.meta.get("download_stream")
+            return await (sending if stream is None else stream.held(sending))
         except asyncio.CancelledError as error:
             if self.stopping:
                 task.uncancel()
@@ -89,6 +91,11 @@ class GuardedDownloadHandler(AiohttpDownloadHandler):
             task.cancel()
 
     async def _read_response(self, response: _ClientResponse, request: Request) -> Response:
+        stream = request.meta.get("download_stream")
+        if stream is not None and response.status in (200, 206):
+            # What is too large to be held is read as it comes in.
+            flags = ["whole"] if await stream.take(response) else []
+            return Response(request.url, status=response.status, headers=_as_sent(response), flags=flags)
         cut = request.meta.get("download_cut")
         maxsize = self._default_maxsize
         expected = response.headers.get("Content-Length", "")

@@ -76,6 +76,9 @@ class PastMemory(Memory, Protocol):
     def part_failed(self, outlet: Outlet, part: Part, problem: str, for_good: bool) -> None:
         """Keep that a part could not be read; it is tried again by a later run, a few times, unless for good."""
 
+    def part_damaged(self, outlet: Outlet, part: Part, places: Sequence[tuple[int, str, int]]) -> None:
+        """Keep what of a part's file can't be read: where, why, and how many places it stands for; each once."""
+
     def past_waiting(self, outlet: Outlet, limit: int) -> Sequence[PastLink]:
         """The links of this backfill that have no outcome yet, most important and newest first."""
 
@@ -141,6 +144,19 @@ def is_settled(known: KnownPage, *, from_archive: bool) -> bool:
     if from_archive and known.outcome == "not an article":
         return not (known.reason or "").startswith("status ")
     return known.outcome in _READ
+
+
+_BYTE = "#byte="
+
+
+def offset_of(part: Part) -> int:
+    """The byte from which on a file is still to be read."""
+    return int(part.url[len(part.root) + len(_BYTE) :] or 0) if part.url != part.root else 0
+
+
+def part_from(part: Part, offset: int) -> Part:
+    """The part that goes on with a file from this byte on."""
+    return later(part, f"{part.root}{_BYTE}{offset}" if offset else part.root, page=part.page + 1)
 
 
 def later(part: Part, url: str, *, place: int | None = None, kind: str | None = None, page: int | None = None) -> Part:

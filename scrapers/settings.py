@@ -22,6 +22,8 @@ NEWS_SEARCH = os.environ.get("NEWS_SEARCH")
 None: one request a run to GDELT's DOC API, which is free and asks for five seconds between requests, where the run was
 not given its outlets.
 """
+S3_ENDPOINT = os.environ.get("S3_ENDPOINT", "")
+"""Where s3://BUCKET/KEY is read: an address that may hold {bucket}. Empty: Amazon's, or Common Crawl's own."""
 KEEP_BODY = os.environ.get("KEEP_BODY", "")
 """Days for which article bodies are kept in the store; empty: for ever."""
 AGENT = "etoile-news"

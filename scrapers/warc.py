@@ -50,7 +50,9 @@ def records(
 ) -> Iterator[Page]:
     """Read the pages whose member (or record, in a file not packed) begins from byte `start` to before `end`.
 
-    Ranges that divide a file give each of its pages once. `wants` and `names` as for Reader.
+    Ranges that divide a file give each of its pages once, in its order, wherever they are cut; a range needs to be read
+    some megabytes before its start. Damaged members are skipped; a Reader tells which. `wants` and `names` as for
+    Reader. Raises: what the stream raises.
     """
     return iter(Reader(stream, start, end, wants=wants, names=names))
 
@@ -65,10 +67,13 @@ class Reader:
         end: int | None = None,
         *,
         exact: bool = False,
+        packed: bool | None = None,
         wants: Callable[[str], bool] | None = None,
         names: Callable[[bytes], bool] | None = None,
     ) -> None:
         """`exact`: a record begins at `start`, as `offset` of an earlier reading told.
+
+        `packed` is whether the file is of gzip members, where that is known; else its first bytes may have to tell.
 
         Pages are given of hosts that are wanted (`wants` is asked once a host, with the address of its home; of the
         others no body is inflated) and whose bytes may name what is looked for (`names` is asked with the whole
@@ -88,13 +93,28 @@ class Reader:
         self._window = Window(stream, base)
         self._is_packed = self._window.begins(base, MAGIC)
         if base and not (self._exact and (self._is_packed or self._window.begins(base, b"WARC/"))):
-            # Only how the file begins tells; going back there costs a stream that comes from a server a request.
-            self._is_packed = _packed_from(stream)
-            self._window = Window(stream, base)
+            if packed is None:
+                # Only how the file begins tells; going back there costs a stream that comes from a server a request.
+                packed = _packed_from(stream)
+                self._window = Window(stream, base)
+            self._is_packed = packed
         self._sieve = Sieve(wants, names)
         self._hops: deque[_Hop] = deque()
+        self._every = self._pause = _TO_THE_END
 
     def __iter__(self) -> Iterator[Page]:
+        return (page for page in self._steps() if page is not None)
+
+    def steps(self, every: int) -> Iterator[Page | None]:
+        """The pages, and None after each `every` bytes, give or take a record: `offset` may be kept there.
+
+        Kept where a page is given, that page would be lost to whoever stops before it is through with it.
+        """
+        self._every = every
+        self._pause = self._window.base + every
+        return self._steps()
+
+    def _steps(self) -> Iterator[Page | None]:
         at = self._window.base
         if self._is_packed:
             yield from self._packed(at if self._exact else self._first(at))
@@ -103,9 +123,16 @@ class Reader:
 
     # Packed: a member a record, as a rule.
 
-    def _packed(self, at: int) -> Iterator[Page]:
+    def _packed(self, at: int) -> Iterator[Page | None]:
         window, sieve = self._window, self._sieve
         while at < self._end and window.has(at, 1):
+            if at >= self._pause:
+                if (truly := self._mistaken(at)) is not None:
+                    at = truly
+                    continue
+                self.offset = at
+                self._pause = at + self._every
+                yield None
             self.offset = at
             if not window.begins(at, MAGIC):
                 self._note(at, "no gzip member")
@@ -195,13 +222,16 @@ class Reader:
                 return None
         return (data, follows - len(inflater.unused_data)) if inflater.eof else None
 
-    def _piecemeal(self, stream: Inflated) -> Generator[Page, None, int]:
+    def _piecemeal(self, stream: Inflated) -> Generator[Page | None, None, int]:
         """Read records piece by piece until one ends with its member; returns where the next begins."""
         packed = stream.packed
         try:
             while (head := stream.next_head()) is not None:
                 if stream.member >= self._end:
                     return stream.member
+                if stream.at >= self._pause:
+                    self._pause = stream.at + self._every
+                    yield None
                 wanted = stream.member >= self._start and self._sieve.wants(head)
                 self.seen += stream.member >= self._start
                 block = stream.take(head.block, LARGEST + LONGEST_HEAD if wanted else 0)
@@ -221,7 +251,7 @@ class Reader:
             return error.resume or resync(stream.member + 1)
         return stream.at
 
-    def _plain(self, at: int) -> Iterator[Page]:
+    def _plain(self, at: int) -> Iterator[Page | None]:
         """Not packed: the records follow each other."""
         if not self._exact and at:
             at = self._resync_plain(at)

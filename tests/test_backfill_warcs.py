@@ -1,15 +1,25 @@
 """`scrapy backfill` over WARC files: what names the watch is read, once, at the time of its capture."""
 
+import gzip
 import io
+import os
+import re
+import threading
+import time
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from scrapers.spiders.warcs import WarcsSpider
-from tests.crawling import crawl
+from scrapers.warc_places import NoWarcs, listed, local
+from tests.crawling import Crawled, crawl
 from tests.site import article
 from tests.test_backfill import story
+from tests.test_backfill_killed import begin
 
 HOME = "https://gazette-example.com"
 OUTLETS = f'[[outlet]]\nname = "Gazette"\nhome = "{HOME}/"\n'
@@ -30,8 +40,8 @@ def warc(path, *pages, date="2025-04-25T10:10:10Z"):
             )
 
 
-def backfill(folder, *paths, **more):
-    return crawl(folder, OUTLETS, WarcsSpider, given={"files": "\n".join(map(str, paths))}, **more)
+def backfill(folder, *paths, base="", **more):
+    return crawl(folder, OUTLETS, WarcsSpider, given={"files": "\n".join(map(str, paths)), "base": base}, **more)
 
 
 def titles(crawled):
@@ -80,3 +90,246 @@ def test_a_file_that_is_cut_off_gives_what_it_has(files, tmp_path):
     files[0].write_bytes(files[0].read_bytes()[:-40])
 
     assert titles(backfill(tmp_path / "out", files[0])) == ["Étoile opens"]
+
+
+def hurt(path, text):
+    """Damage the member that holds a text; returns where it begins."""
+    data = bytearray(path.read_bytes())
+    starts = [found.start() for found in re.finditer(rb"\x1f\x8b\x08", data)]
+    for start, end in zip(starts, [*starts[1:], len(data)], strict=True):
+        if text in gzip.decompress(data[start:end]):
+            data[end - 8] ^= 1
+            path.write_bytes(data)
+            return start
+    raise AssertionError(text)
+
+
+def test_damage_costs_one_page_and_stands_with_its_place_and_reason_in_the_certificate(files, tmp_path):
+    place = hurt(files[0], b"garden")
+    files[1].write_bytes(files[1].read_bytes() + b"rubbish")
+
+    found = backfill(tmp_path / "out", *files)
+
+    assert titles(found) == ["Étoile closes", "Étoile opens"]
+    assert [
+        (row["listed"], row["failed"], row["failed_by_reason"])
+        for row in found.rows("backfill")
+        if row["outlet"] == "WARC files"
+    ] == [
+        (
+            "2",
+            "2",
+            f"incorrect checksum found at byte {place:,} of one.warc.gz: 1; "
+            f"no gzip member at byte {files[1].stat().st_size - 7:,} of two.warc.gz: 1",
+        )
+    ]
+
+
+class Files:
+    """Serves files over HTTP with Range, or without; may drop the line after so many bytes, so many times."""
+
+    def __init__(self, folder, *, ranges=True, drop=(), slow=0.0):
+        self.folder, self.ranges, self.drop, self.slow = Path(folder), ranges, list(drop), slow
+        self.asked = []
+        self.home = ""
+
+    def answer(self, handler):
+        span = handler.headers.get("Range")
+        self.asked.append((handler.path, span))
+        path = self.folder / handler.path.lstrip("/")
+        if not path.is_file():
+            handler.send_response(404)
+            handler.send_header("Content-Length", "0")
+            handler.end_headers()
+            return
+        data, start = path.read_bytes(), 0
+        if span and self.ranges:
+            start = int(span.removeprefix("bytes=").rstrip("-"))
+        handler.send_response(206 if span and self.ranges else 200)
+        if span and self.ranges:
+            handler.send_header("Content-Range", f"bytes {start}-{len(data) - 1}/{len(data)}")
+        handler.send_header("ETag", f'"{len(data)}"')
+        handler.send_header("Content-Length", str(len(data) - start))
+        handler.end_headers()
+        end = len(data)
+        if self.drop and handler.path.endswith(".warc.gz"):
+            end = min(end, start + self.drop.pop(0))
+        for at in range(start, end, 20_000):
+            handler.wfile.write(data[at : min(at + 20_000, end)])
+            time.sleep(self.slow)
+        if end < len(data):
+            handler.close_connection = True
+
+
+@contextmanager
+def served(files, host="127.0.0.27"):
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self):
+            files.answer(self)
+
+        def log_message(self, *_):
+            """Says nothing."""
+
+    server = ThreadingHTTPServer((host, 0), Handler)
+    server.daemon_threads = True
+    files.home = f"http://{host}:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    server.handle_error = lambda *_: None  # a client that was killed is no fault of the server's
+    thread.start()
+    try:
+        yield files
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def listing(path, *lines):
+    path.write_bytes(gzip.compress("".join(f"{line}\n" for line in lines).encode()))
+
+
+@pytest.fixture
+def bucket(tmp_path, files):
+    """A bucket as Common Crawl publishes: files, and a listing with paths from its root."""
+    root = tmp_path / "warcs"
+    listing(root / "warc.paths.gz", "one.warc.gz", "deep/two.warc.gz")
+    return root
+
+
+@pytest.mark.parametrize("ranges", [True, False])
+def test_a_listing_at_an_address_is_read_and_its_files_streamed_on_where_the_line_drops(bucket, tmp_path, ranges):
+    with served(Files(bucket, ranges=ranges, drop=(300, 150, 10**9))) as site:
+        found = backfill(tmp_path / "out", f"{site.home}/warc.paths.gz")
+
+    assert found.status == 0, found.error
+    assert titles(found) == ["Étoile closes", "Étoile opens"]
+    assert [path for path, _ in site.asked if path == "/robots.txt"] == ["/robots.txt"]
+    assert [span for path, span in site.asked if path == "/one.warc.gz"] == (
+        [None, "bytes=300-", "bytes=450-"] if ranges else [None, "bytes=300-", "bytes=300-"]
+    )
+    assert [row["outlet"] for row in found.rows("backfill")] == ["Gazette", "Gazette"]
+
+
+def test_a_listing_of_this_machine_leads_to_addresses_below_the_base(bucket, tmp_path):
+    with served(Files(bucket)) as site:
+        listing(tmp_path / "mine.paths.gz", "one.warc.gz")
+        found = backfill(tmp_path / "out", tmp_path / "mine.paths.gz", base=f"{site.home}/deep/..")
+        alone = backfill(tmp_path / "two", f"{site.home}/deep/two.warc.gz")
+
+    assert titles(found) == ["Étoile opens"]
+    assert titles(alone) == ["Étoile closes"]
+
+
+def test_a_bucket_is_read_where_its_endpoint_says(bucket, tmp_path):
+    with served(Files(tmp_path)) as site:
+        found = crawl(
+            tmp_path / "out", OUTLETS, WarcsSpider,
+            given={"files": "s3://warcs/one.warc.gz", "s3": f"{site.home}/{{bucket}}/"},
+        )  # fmt: skip
+
+    assert titles(found) == ["Étoile opens"]
+
+
+def test_what_a_host_lacks_is_told_and_the_other_files_are_read(bucket, tmp_path):
+    listing(bucket / "warc.paths.gz", "gone.warc.gz", "one.warc.gz")
+    with served(Files(bucket)) as site:
+        found = backfill(tmp_path / "out", f"{site.home}/warc.paths.gz")
+
+    assert found.status == 0
+    assert titles(found) == ["Étoile opens"]
+    assert [row["failed_by_reason"] for row in found.rows("backfill") if row["failed"] != "0"] == [
+        "gone.warc.gz: status 404: 1"
+    ]
+
+
+def test_a_listing_that_is_not_there_ends_the_run_with_status_1(tmp_path):
+    with served(Files(tmp_path)) as site:
+        found = backfill(tmp_path / "out", f"{site.home}/warc.paths.gz")
+
+    assert found.status == 1
+    assert "status 404" in str(found.error)
+
+
+def test_a_listing_from_outside_leads_to_no_closed_address(bucket, tmp_path):
+    with served(Files(bucket), host="127.0.0.28") as inside, served(Files(bucket)) as site:
+        listing(bucket / "evil.paths.gz", f"{inside.home}/one.warc.gz")
+        found = backfill(tmp_path / "out", f"{site.home}/evil.paths.gz")
+
+    assert inside.asked == []
+    assert titles(found) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([], "names no WARC file"),
+        (["ftp://x/a.warc.gz"], "lies nowhere here; say with --base"),
+        (["<html>"], "neither a WARC file nor a listing of them"),
+        (["s3:///a.warc.gz"], "no address of a file in a bucket"),
+    ],
+)
+def test_what_is_no_listing_is_told(tmp_path, lines, told):
+    (tmp_path / "x.txt").write_text("\n".join(lines))
+
+    with pytest.raises(NoWarcs, match=told):
+        local(tmp_path / "x.txt")
+
+
+def test_a_listing_of_common_crawl_leads_to_its_own_address():
+    data = gzip.compress(b"crawl-data/CC-NEWS/2025/04/a.warc.gz\ns3://commoncrawl/b.warc.gz\n")
+
+    assert listed(data, "/tmp/warc.paths.gz") == [
+        "https://data.commoncrawl.org/crawl-data/CC-NEWS/2025/04/a.warc.gz",
+        "https://data.commoncrawl.org/b.warc.gz",
+    ]
+
+
+def many(path, first, count):
+    """A file of which every tenth page is about the series, with ballast that does not pack between them."""
+    pages = []
+    for number in range(first, first + count):
+        noise = f"<!-- {os.urandom(15_000).hex()} -->"
+        body = story(f"Étoile {number}", "2025-04-24") if number % 10 == 0 else GARDEN
+        pages.append((f"{HOME}/{number}", body + noise))
+    warc(path, *pages)
+
+
+@pytest.mark.parametrize("remote", [False, True])
+def test_a_reading_that_is_killed_goes_on_within_the_file(tmp_path, remote):
+    folder = tmp_path / "warcs"
+    many(folder / "a.warc.gz", 0, 60)
+    many(folder / "b.warc.gz", 60, 350)
+    with served(Files(folder, slow=0.005)) as site:
+        given = [f"{site.home}/{name}.warc.gz" for name in "ab"] if remote else [str(folder)]
+        first = begin(tmp_path / "out", OUTLETS, *given)
+        deadline = time.monotonic() + 40
+        while len(kept(tmp_path / "out")) < 30 and first.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.01)
+        first.kill()
+        first.communicate()
+        before = kept(tmp_path / "out")
+        asked = len(site.asked)
+        second = begin(tmp_path / "out", OUTLETS, *given)
+        _, said = second.communicate(timeout=60)
+
+    assert second.returncode == 0, said
+    assert len(before) >= 30
+    assert {row["title"] for row in Crawled(tmp_path / "out", {}).rows("articles")} == {
+        f"Étoile {number}" for number in range(0, 410, 10)
+    }
+    parts = Crawled(tmp_path / "out", {}).stored("SELECT url, state FROM backfill_parts ORDER BY id")
+    assert {state for _, state in parts} == {"read"}
+    if remote:
+        spans = [span for path, span in site.asked[asked:] if path == "/b.warc.gz"]
+        assert [path for path, _ in site.asked[asked:] if path == "/a.warc.gz"] == []
+        assert len(spans) == 1
+        assert int(spans[0].removeprefix("bytes=").rstrip("-")) > 100_000
+    assert "goes on" in said
+
+
+def kept(folder):
+    try:
+        return Crawled(folder, {}).stored("SELECT url FROM pages WHERE outcome = 'kept'")
+    except Exception:  # noqa: BLE001 - the store is not there yet
+        return []

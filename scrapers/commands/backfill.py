@@ -11,6 +11,7 @@ from scrapy.exceptions import UsageError
 from scrapers.command import complain, day
 from scrapers.commands.crawl import Command as Crawl
 from scrapers.errors import MonitorError
+from scrapers.warc_places import is_address, local, public
 
 _GIVEN = ("watch", "outlets", "since", "until")
 _INDEXES = ("wayback", "commoncrawl")
@@ -20,7 +21,8 @@ class Command(Crawl):
     """Goes on where it stopped, however it stopped; ends with a certificate in backfill.csv."""
 
     def syntax(self) -> str:
-        return "[WARC ...] [--index wayback|commoncrawl [--index-url URL]] [--since DAY] [--until DAY]"
+        ways = "[WARC|FOLDER|LISTING|ADDRESS ... [--base PLACE]] [--index wayback|commoncrawl [--index-url URL]]"
+        return f"{ways} [--since DAY] [--until DAY]"
 
     def short_desc(self) -> str:
         return "Fill a watch's past from the outlets' listings, an archive's index or WARC files"
@@ -29,6 +31,9 @@ class Command(Crawl):
         super().add_options(parser)
         parser.add_argument("--index", choices=_INDEXES, help="ask this archive's index instead of the outlets")
         parser.add_argument("--index-url", metavar="URL", help="where the index is asked (default: its public address)")
+        parser.add_argument(
+            "--base", metavar="PLACE", help="address or folder that the paths in a listing of WARC files lie below"
+        )
         parser.add_argument("--since", type=day, metavar="DAY", help="first day (default: the watch's)")
         parser.add_argument("--until", type=day, metavar="DAY", help="last day (default: now)")
 
@@ -42,7 +47,8 @@ class Command(Crawl):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         try:
-            spider = spider_of(args, opts)
+            assert self.settings is not None
+            spider = spider_of(args, opts, self.settings.get("S3_ENDPOINT") or "")
         except MonitorError as error:
             complain(error)
             self.exitcode = 1
@@ -50,7 +56,7 @@ class Command(Crawl):
         super().run([spider], opts)
 
 
-def spider_of(args: list[str], opts: argparse.Namespace) -> str:
+def spider_of(args: list[str], opts: argparse.Namespace, s3: str = "") -> str:
     """Which spider the arguments ask for; what it is given is added to `opts`. Raises: MonitorError."""
     if strangers := [arg for arg in args if arg.startswith("-")]:
         raise MonitorError(f"{strangers[0]}: no such option; see scrapy backfill --help")
@@ -59,6 +65,8 @@ def spider_of(args: list[str], opts: argparse.Namespace) -> str:
         raise MonitorError(f"--since {since} lies after --until {until}; turn them round")
     if opts.index_url and not opts.index:
         raise MonitorError("--index-url: say with --index which kind of index it is, wayback or commoncrawl")
+    if getattr(opts, "base", None) and not args:
+        raise MonitorError("--base: give the listing of WARC files whose paths lie below it")
     if args and opts.index:
         raise MonitorError("WARC files and --index are two ways to fill the past; give one of them")
     if opts.index:
@@ -69,9 +77,14 @@ def spider_of(args: list[str], opts: argparse.Namespace) -> str:
             opts.spargs["index_url"] = opts.index_url
         return "archives"
     if args:
+        base = getattr(opts, "base", None) or ""
         for arg in args:
-            if not Path(arg).exists():
+            if is_address(arg):
+                public(arg, s3)
+            elif not Path(arg).exists():
                 raise MonitorError(f"{arg}: no such file or folder; give WARC files, or folders of them")
-        opts.spargs["files"] = "\n".join(args)
+            else:
+                local(Path(arg), base, s3)
+        opts.spargs.update(files="\n".join(args), base=base, s3=s3)
         return "warcs"
     return "history"
