@@ -11,7 +11,7 @@ from scrapers.addresses import clean
 from scrapers.items import Article, Page, Unread
 from scrapers.outlet import Outlet, Rule, site_of
 from scrapers.parsers import body, byline, dates, headline, language, paywall, refusal, rules, tags
-from scrapers.parsers.charset import mended
+from scrapers.parsers.charset import mended, mended_lines
 from scrapers.parsers.document import Document
 from scrapers.text import nfc
 
@@ -108,7 +108,7 @@ def _fields(document: Document, outlet: Outlet | None) -> Article:
     text = _body(document, rules.in_force(outlet, "body", day), title, dek)
     return replace(
         article,
-        body="\n".join(map(mended, text.text[:LONGEST_BODY].split("\n"))),
+        body=mended_lines(text.text[:LONGEST_BODY]),
         captions=_texts(text.captions),
         next_page=text.next_page,
     )

@@ -19,7 +19,7 @@ _MOST_ATTRIBUTES = 2_000
 _MOST_FORMATS = 800
 """Open font, b and the like that have attributes: the parser opens them all again in every paragraph."""
 
-_FEW_TAGS = 12_000
+_FEW_TAGS = 24_000
 _FEW_FORMATS = 3_000
 _FEW_VALUES = 25_000
 """Below these counts of "<" and "=" no page can do harm; nine real pages in ten lie below."""
@@ -30,14 +30,15 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
+_TAG = re.compile(
+    r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})(?:[^>\"'=]|=\s{0,9}(?:\"[^\"]*(?:\"|$)|'[^']*(?:'|$))?|[\"'])*+>?"
+)
 _FORMAT = re.compile(
     rb"<(?=[bBiIsSuUeEtTcCfFnN][\s/mMtTiIoO])(?:[bBiIsSuU]|[eE][mM]|[tT][tT]|[bB][iI][gG]|[cC][oO][dD][eE]"
     rb"|[fF][oO][nN][tT]|[nN][oO][bB][rR]|[sS][mM][aA][lL][lL]|[sS][tT][rR](?:[iI][kK][eE]|[oO][nN][gG]))[\s/]"
 )
 """Both cases written out: a pattern that ignores case can't skip to the next "<". Most tags fail at two letters."""
 _FORMATS = _names("b big code em font i nobr s small strike strong tt u")
-_REST = re.compile(r"(?:[^>\"'=]|=\s{0,9}(?:\"[^\"]*(?:\"|$)|'[^']*(?:'|$))?|[\"'])*+>?")
 _QUOTED = re.compile(r"=\s{0,9}(?:\"[^\"]*\"|'[^']*')")
 _SEPARATOR = re.compile(r"[\s/]+[^\s/>]")
 _NOT_NESTED = _names(
@@ -105,10 +106,9 @@ def _cut(html: str) -> str:
     done = depth = formats = steps = position = opened = 0
     while tag := _TAG.search(html, position):
         closing, name = tag.group(1), tag.group(2).lower()
-        rest = _REST.match(html, tag.end())
-        position = rest.end() if rest else tag.end()
-        if position - tag.end() > 2 * _MOST_ATTRIBUTES and _attributes(html, tag.end(), position) > _MOST_ATTRIBUTES:
-            kept += (html[done : tag.end()], ">")
+        named, position = tag.end(2), tag.end()
+        if position - named > 2 * _MOST_ATTRIBUTES and _attributes(html, named, position) > _MOST_ATTRIBUTES:
+            kept += (html[done:named], ">")
             done = position
         steps += depth
         opened += not closing
@@ -124,7 +124,7 @@ def _cut(html: str) -> str:
             position = _end_of_raw(html, position, name)
         else:
             depth += 1
-            formats += name in _FORMATS and position - tag.end() > 1
+            formats += name in _FORMATS and position - named > 1
             if depth > DEEPEST or formats > _MOST_FORMATS:
                 return "".join((*kept, html[done : tag.start()]))
     return "".join((*kept, html[done:])) if kept else html

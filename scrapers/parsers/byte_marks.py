@@ -21,9 +21,9 @@ class Marks:
         return [end for mark, _, end in self._automaton.find_matches_as_indexes(html) if mark < self._count]
 
 
-def find(html: bytes, mark: bytes, start: int = 0) -> int:
-    """Return where the mark first stands from `start` on, -1 where it does not: ten times as quick as `bytes.find`."""
-    place: int = stringzilla.find(html, mark, start)
+def find(html: bytes, mark: bytes, start: int = 0, end: int | None = None) -> int:
+    """Return where the mark first stands from `start` to `end`, -1 where it does not; ten times as quick as `bytes`."""
+    place: int = stringzilla.find(html, mark, start, len(html) if end is None else end)
     return place
 
 

@@ -103,6 +103,13 @@ def mended(text: str) -> str:
         return text
 
 
+def mended_lines(text: str) -> str:
+    """Return a text of several lines, each of them mended by itself."""
+    if text.isascii() or not _TWICE.search(text):
+        return text
+    return "\n".join(map(mended, text.split("\n")))
+
+
 def _meant(run: re.Match[str]) -> str:
     """Raises: UnicodeError where the run is no UTF-8 once it is bytes again."""
     return run.group().encode("cp1252", _AS_LATIN).decode("utf-8")

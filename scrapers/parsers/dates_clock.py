@@ -46,7 +46,10 @@ def clocked(
         same = [one for one in near if one.reading.day == best.reading.day]
         winner = max(same, key=lambda one: (one.weight, one.reading.zone is not None))
         return winner, placed(winner.reading, home)
-    winner = timed[0] if len(timed) == 1 else max(timed, key=lambda one: (_support(one, timed, stamps), one.weight))
+    if all(one.reading == timed[0].reading for one in timed):
+        winner = max(timed, key=lambda one: one.weight)
+    else:
+        winner = max(timed, key=lambda one: (_support(one, timed, stamps), one.weight))
     others = [one.reading for one in timed if one is not winner]
     others += [one.reading for one in stamps if one.reading.clock]
     reading = _with_seconds(winner.reading, others)

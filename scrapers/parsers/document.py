@@ -8,7 +8,7 @@ from typing import Any
 
 import json_repair
 import orjson
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from scrapers.items import Page
 from scrapers.parsers import charset
@@ -47,7 +47,7 @@ class Document:
         else:
             self.html = bounded(charset.decode(page.body, page.headers.get("content-type", "")))
             self.utf8 = self.html.encode("utf-8", "replace")
-        self.tree = LexborHTMLParser(self.utf8)
+        self.tree = LexborHTMLParser(self.utf8, options=LexborDocumentOptions.WO_EVENTS)
 
     @cached_property
     def title(self) -> str | None:

@@ -144,9 +144,13 @@ def _stated(document: Document, names: frozenset[str]) -> list[str]:
     raw = [document.meta("og:title"), article.get("headline"), article.get("name"), document.meta("twitter:title"),
            document.meta("dc.title", "sailthru.title", "parsely-title"), _title_element(document)]  # fmt: skip
     found: list[str] = []
+    logos: list[str] | None = None
     for text in dict.fromkeys(plain(value) for value in raw):
         if text and len(text) <= _LONGEST and not _names_site(text, names):
-            found.append(_without_heading_of_site(document, without_site(text, names)))
+            text = without_site(text, names)
+            if logos is None:
+                logos = _logos(document)
+            found.append(_without_logo(text, logos) if logos else text)
     return found
 
 
@@ -161,16 +165,23 @@ def _title_element(document: Document) -> str | None:
     return node.text() if node else None
 
 
-def _without_heading_of_site(document: Document, text: str) -> str:
+def _logos(document: Document) -> list[str]:
+    """The texts of headings that lead to the front page."""
+    return [
+        name
+        for heading in landmarks.headings(document)[:3]
+        if _leads_home(heading) and (name := squeeze(heading.text()))
+    ]
+
+
+def _without_logo(text: str, logos: list[str]) -> str:
     """A title whose tail is also what the page's logo says loses that tail."""
-    for heading in landmarks.headings(document)[:3]:
-        if " " in text:
-            name = squeeze(heading.text())
-            if name and text.endswith(name) and len(name) < len(text) and _leads_home(heading):
-                rest = text[: -len(name)]
-                cut = [match for match in _SEPARATOR.finditer(rest) if match.end() == len(rest)]
-                if cut and rest[: cut[-1].start()]:
-                    return rest[: cut[-1].start()]
+    for name in logos:
+        if " " in text and text.endswith(name) and len(name) < len(text):
+            rest = text[: -len(name)]
+            cut = [match for match in _SEPARATOR.finditer(rest) if match.end() == len(rest)]
+            if cut and rest[: cut[-1].start()]:
+                return rest[: cut[-1].start()]
     return text
 
 

@@ -8,7 +8,7 @@ from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from scrapers.addresses import clean
-from scrapers.parsers.byte_marks import Marks, find
+from scrapers.parsers.byte_marks import find
 from scrapers.parsers.document import Document
 
 _MOST = 200
@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     r"(?:/(?:page|seite|pagina|p)?[/-]?|[?&](?:page|seite|pagina|pg|p|paged|start)=|[-_,](?:page|seite|p|s)?-?)([2-9]|[1-4]\d)(?=/?$|\.html?$)",
     re.IGNORECASE,
 )
-_QUERIES = Marks(b'href="?', b"href='?")
+_QUERIES = (b'href="?', b"href='?")
 
 
 def read(document: Document) -> str | None:
@@ -49,7 +49,8 @@ def _links(html: bytes, base: str) -> Iterator[str]:
         path = urlsplit(base).path.encode("utf-8", "replace")
     except ValueError:
         return
-    for position in (*_ends(html, path), *_QUERIES.ends(html)[:_MOST]):
+    paths = [path] if len(path) > 8 else []
+    for position in (end for mark in (*paths, *_QUERIES) for end in _ends(html, mark)):
         start = html.rfind(b"href=", max(position - len(path) - _LONGEST, 0), position)
         quote = html[start + 5 : start + 6]
         end = html.find(quote, start + 6, start + 6 + _LONGEST) if quote in (b"'", b'"') and start >= 0 else -1
@@ -59,14 +60,14 @@ def _links(html: bytes, base: str) -> Iterator[str]:
                 yield unescape(href)
 
 
-def _ends(html: bytes, path: bytes) -> Iterator[int]:
-    """Where the path ends each time that it stands on the page, the first times; nowhere for one of a few letters."""
+def _ends(html: bytes, mark: bytes) -> Iterator[int]:
+    """Where the mark ends each time that it stands on the page, the first times."""
     position = 0
-    for _ in range(_MOST if len(path) > 8 else 0):
-        position = find(html, path, position)
+    for _ in range(_MOST):
+        position = find(html, mark, position)
         if position < 0:
             return
-        position += len(path)
+        position += len(mark)
         yield position
 
 

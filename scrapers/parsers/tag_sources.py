@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import orjson
 
 from scrapers.parsers import landmarks
+from scrapers.parsers.byte_marks import find
 from scrapers.parsers.document import Document, types_of
 from scrapers.parsers.headline import plain
 from scrapers.text import fold, squeeze
@@ -41,9 +42,9 @@ _LISTS = re.compile(
     r"""["'](?:tags|keywords|topics|articleTags|pageTags|contentTags)["']?\s?:\s?(\[["'][^\[\]{}<>]{2,1500}\])"""
 )
 _LAYERS_END = 60_000
-"""Characters within which a data layer is set up: in the head or right after it."""
+"""Bytes within which a data layer is set up: in the head or right after it."""
 _LAYER = 6000
-"""Characters after the name of a data layer within which its tags stand."""
+"""Bytes after the name of a data layer within which its tags stand."""
 
 
 def stated(document: Document) -> list[tuple[str, tuple[str, ...]]]:
@@ -90,9 +91,9 @@ def breadcrumb(document: Document) -> tuple[str, ...]:
 
 def layers(document: Document) -> list[tuple[str, tuple[str, ...]]]:
     """Return the tags of the first data layer that has some; asked only where neither head nor page has any."""
-    for name in ("dataLayer", "digitalData", "utag_data", "pageData"):
-        start = document.html.find(name, 0, _LAYERS_END)
-        if start >= 0 and (match := _LISTS.search(document.html, start, start + _LAYER)):
+    for name in (b"dataLayer", b"digitalData", b"utag_data", b"pageData"):
+        start = find(document.utf8, name, 0, _LAYERS_END)
+        if start >= 0 and (match := _LISTS.search(document.utf8[start : start + _LAYER].decode("utf-8", "ignore"))):
             values = listed(split(match.group(1).replace("'", '"')))
             if values:
                 return [("data layer", values)]
