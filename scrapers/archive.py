@@ -5,31 +5,30 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import logging
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 import orjson
 from fastwarc.warc import ArchiveIterator, WarcRecordType
-from scrapy.exceptions import DownloadFailedError
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from scrapers.download import TooLarge, inflate
 from scrapers.errors import OutputUnusable
 from scrapers.items import Page
+from scrapers.warc import Reader
+
+logger = logging.getLogger("monitor")
 
 _FULL = 1_000_000_000
 """Bytes after which a month goes on in a further file: the size that archives' tools expect."""
 _INDEX = "index.cdxj"
-_IN_VAIN = 10
-"""Broken members in a row after which the rest of a file is given up."""
-_LARGEST = 20_000_000
-"""Bytes of a body, as long as a live page's may be."""
+_TOLD = 5
+"""Damaged places of one file that the log tells."""
 _HOP_BY_HOP = frozenset(
     ("content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive", "set-cookie")
 )
@@ -169,14 +168,22 @@ class Archive:
         return digests
 
 
-def pages(folder: Path) -> Iterator[Page]:
-    """Read every response of a folder's WARC files (or of one file), in order of names; broken members are skipped.
+def pages(
+    folder: Path, *, wants: Callable[[str], bool] | None = None, names: Callable[[bytes], bool] | None = None
+) -> Iterator[Page]:
+    """Read the pages of a folder's WARC files (or of one file), in order of names; what is damaged is skipped and told.
 
-    Raises: OutputUnusable where there is no such folder, or no WARC file in it.
+    `wants` and `names` as a warc.Reader takes them. Raises: OutputUnusable where there is no such folder, or no WARC
+    file in it.
     """
     for path in files(folder):
-        with path.open("rb") as file:
-            yield from responses(file)
+        with path.open("rb", buffering=0) as file:
+            reader = Reader(file, wants=wants, names=names)
+            yield from reader
+        for place in reader.broken[:_TOLD]:
+            logger.warning("%s: damaged at byte %d, skipped: %s", path, place.offset, place.why)
+        if reader.damaged > _TOLD:
+            logger.warning("%s: %d damaged places in all", path, reader.damaged)
 
 
 def files(folder: Path) -> list[Path]:
@@ -188,68 +195,6 @@ def files(folder: Path) -> list[Path]:
     if not paths:
         raise OutputUnusable(f"{folder}: no WARC file lies there; give a folder of .warc.gz files")
     return paths
-
-
-def responses(file: BinaryIO, wanted: Callable[[str], bool] | None = None) -> Iterator[Page]:
-    """Read the responses of one open WARC file (or of a part of one) as they stream by; broken members are skipped.
-
-    Of addresses that are not `wanted` no body is read.
-    """
-    records = ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True)
-    in_vain = 0
-    while in_vain < _IN_VAIN:
-        try:
-            page = _page(next(records), wanted)
-        except StopIteration:
-            return
-        except (OSError, ValueError):
-            in_vain += 1
-            continue
-        in_vain = 0
-        if page is not None:
-            yield page
-
-
-def _page(record: Any, wanted: Callable[[str], bool] | None) -> Page | None:
-    url = record.headers.get("WARC-Target-URI", "").strip("<>")
-    if not record.is_http or record.http_headers is None or not url.startswith(("http://", "https://")):
-        return None
-    if wanted is not None and not wanted(url):
-        return None
-    headers = {name.lower(): value for name, value in record.http_headers.items()}
-    body = _plain(record.reader.read(_LARGEST), headers)
-    return Page(
-        url=url,
-        body=body,
-        status=record.http_headers.status_code or 200,
-        headers=headers,
-        fetched=record.record_date.astimezone(UTC) if record.record_date else None,
-    )
-
-
-def _plain(body: bytes, headers: dict[str, str]) -> bytes:
-    """Undo chunks and compression, where the body really has them: many tools undo them and keep the headers."""
-    if "chunked" in headers.get("transfer-encoding", "").lower():
-        body = _without_chunks(body)
-    try:
-        return inflate(body, headers.get("content-encoding", ""), _LARGEST)
-    except (DownloadFailedError, TooLarge):
-        return body
-
-
-def _without_chunks(body: bytes) -> bytes:
-    parts: list[bytes] = []
-    at = 0
-    while (end := body.find(b"\r\n", at, at + 100)) >= 0:
-        size = body[at:end].partition(b";")[0].strip()
-        if not size or size.strip(b"0123456789abcdefABCDEF"):
-            return body
-        length = int(size, 16)
-        if not length:
-            return b"".join(parts)
-        parts.append(body[end + 2 : end + 2 + length])
-        at = end + 2 + length + 2
-    return b"".join(parts) or body
 
 
 def _place_of_response(pair: bytes) -> tuple[int, int]:

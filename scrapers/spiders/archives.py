@@ -12,7 +12,6 @@ from typing import Any
 from scrapy import Request
 from scrapy.http import Response
 
-from scrapers.archive import responses
 from scrapers.archive_round import ArchiveRound
 from scrapers.errors import BadDeclaration
 from scrapers.guard import Guard
@@ -24,6 +23,7 @@ from scrapers.outlet_round import OutletRound
 from scrapers.past import Part
 from scrapers.sources import archive_index as index
 from scrapers.spiders.history import HistorySpider
+from scrapers.warc import records
 
 _CAPTURED_WITHIN = timedelta(days=30)
 """So long after the last day captures of pages that appeared until then are taken."""
@@ -178,7 +178,7 @@ class ArchivesSpider(HistorySpider):
         return self.owners[site_of(link.url)]
 
     def _record(self, response: Response) -> Page | None:
-        return next(responses(io.BytesIO(response.body)), None)
+        return next(records(io.BytesIO(response.body)), None)
 
     def _raw(self, response: Response) -> Page | None:
         found = _RAW.search(response.url)

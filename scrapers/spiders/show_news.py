@@ -195,9 +195,9 @@ class ShowNewsSpider(ListingsSpider):
 
     def _replayed(self, folder: Path) -> Iterator[Reading]:
         by_site = {site: outlet for outlet in self.outlets for site in outlet.sites}
-        for page in archived(folder):
+        for page in archived(folder, wants=lambda url: site_of(url) in by_site, names=self.scan.may_name):
             outlet = by_site.get(site_of(page.url))
-            if outlet is None or refusal.of_answer(page) or not self.scan.may_name(page.body):
+            if outlet is None or refusal.of_answer(page):
                 continue
             yield Reading(page=page, outlet=outlet.key, result=self._read(page, outlet), requested=page.url)
 

@@ -279,8 +279,8 @@ class WarcsSpider(HistorySpider):
             await asyncio.sleep(0)
 
     def _readings(self, state: _File, page: Page) -> Iterator[Reading]:
-        outlet = self.owners[site_of(page.url)]
-        if refusal.of_answer(page):
+        outlet = self.owners.get(site_of(page.url))
+        if outlet is None or refusal.of_answer(page):
             return
         round_ = self._round(outlet)
         key = key_of(page.url)
