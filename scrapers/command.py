@@ -19,6 +19,7 @@ from scrapy.utils.conf import arglist_to_dict
 
 from scrapers import watch
 from scrapers.errors import BadDeclaration, MonitorError
+from scrapers.limits import check_limits
 from scrapers.outlet import known_zone
 from scrapers.outlets import ADOPTED
 from scrapers.watch import Watch
@@ -48,6 +49,7 @@ class MonitorCommand(ScrapyCommand):
         if unknown:
             raise UsageError(f"no such option: {' '.join(unknown)}")
         try:
+            check_limits()
             self.exitcode = self.work(args, opts) or 0
         except MonitorError as error:
             complain(error)

@@ -30,6 +30,10 @@ class StoreBusy(MonitorError):
     """Another run is at work on the same store. Raised by the lock; nothing is wrong, try again later."""
 
 
+class LimitTooLow(MonitorError):
+    """The system lets the process have too few files or too little memory. Raised at the start of a command."""
+
+
 class PageError(MonitorError):
     """Base of the reasons why a page gave no article. Stored as the page's outcome; `url` names the page."""
 

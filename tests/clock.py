@@ -1,10 +1,11 @@
-"""A clock that a test sets: give `CLOCK="tests.clock.now"` to a crawl."""
+"""A clock that a test sets: give `CLOCK="tests.clock.now"` to a crawl; TEST_MOMENT begins it in another process."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import os
+from datetime import datetime, timedelta
 
-_moment = datetime(2025, 5, 1, 6, tzinfo=UTC)
+_moment = datetime.fromisoformat(os.environ.get("TEST_MOMENT", "2025-05-01T06:00:00+00:00"))
 
 
 def now() -> datetime:

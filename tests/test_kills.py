@@ -221,13 +221,3 @@ def test_reports_that_cannot_be_written_are_named_and_the_store_has_the_articles
     assert str(tmp_path / "out" / "etoile") in last
     with sqlite3.connect(tmp_path / "out" / "news.sqlite") as store:
         assert store.execute("SELECT count(*) FROM articles").fetchone() == (6,)
-
-
-def test_a_run_without_file_handles_ends_with_a_line_and_loses_nothing(tmp_path, outlet):
-    limit = "import resource, os, sys; resource.setrlimit(resource.RLIMIT_NOFILE, (20, 20));" \
-            " os.execv(sys.argv[1], sys.argv[1:])"  # fmt: skip
-
-    status, last = run(outlet, tmp_path / "out", before=(sys.executable, "-c", limit))
-
-    assert status in (0, 1)
-    assert last

@@ -15,6 +15,7 @@ from pipelines.store import address, connect
 from scrapers.command import arguments, complain
 from scrapers.errors import MonitorError
 from scrapers.given import ARGUMENTS, declared
+from scrapers.limits import check_limits
 from scrapers.outlets import ADOPTED
 from scrapers.settings import user_agent
 
@@ -58,6 +59,7 @@ class Command(ScrapyCrawl):
         self._conclude(crawler)
 
     def _check(self, spider: str, given: dict[str, str]) -> None:
+        check_limits()
         assert self.settings is not None
         assert self.crawler_process is not None
         default: str = getattr(self.crawler_process.spider_loader.load(spider), "default_watch", "etoile")

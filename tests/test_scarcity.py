@@ -1,0 +1,107 @@
+"""Too few file handles, too little room, a clock that goes back: one clear line, and nothing is lost."""
+
+import csv
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.case import good
+from tests.hostile.wire import serving
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRAPY = str(Path(sys.executable).with_name("scrapy"))
+LIMITED = """
+import os, resource, sys
+limit = int(sys.argv[2])
+resource.setrlimit(getattr(resource, sys.argv[1]), (limit, limit))
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+
+
+@pytest.fixture
+def outlet(tmp_path):
+    """The outlets file of one good outlet, whose six articles are all about the series."""
+    case = good(1)
+    host = case.host()
+    with serving([host]):
+        outlets = tmp_path / "outlets.toml"
+        outlets.write_text(case.outlet(host), encoding="utf-8")
+        yield outlets
+
+
+def run(outlets, folder, *, limit=(), moment=None):
+    settings = {"OUTPUT_DIR": str(folder), "DOWNLOAD_DELAY": "0", "AUTOTHROTTLE_ENABLED": "0", "ARCHIVE": "off"}
+    settings |= {"CLOCK": "tests.clock.now"} if moment else {}
+    command = [SCRAPY, "crawl", "etoile_news", "-a", f"outlets={outlets}"]
+    command += [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+    if limit:
+        command = [sys.executable, "-c", LIMITED, *limit, *command]
+    environment = {**os.environ, "DATABASE_URL": "", "PYTHONPATH": str(ROOT)}
+    environment |= {"TEST_MOMENT": moment} if moment else {}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False, timeout=60, text=True)
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stderr.strip().splitlines()[-1]
+
+
+def articles(folder):
+    with (folder / "etoile" / "articles.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        (("RLIMIT_NOFILE", "20"), "only 20 files may be open at once; allow 128 at least"),
+        (("RLIMIT_NOFILE", "127"), "only 127 files may be open at once; allow 128 at least"),
+        (("RLIMIT_AS", "700000000"), "only 700 MB of address space are allowed; allow 2,000 MB at least"),
+    ],
+)
+def test_a_limit_that_would_tear_a_run_is_said_before_anything_is_begun(tmp_path, outlet, limit, said):
+    assert run(outlet, tmp_path / "out")[0] == 0
+    before = articles(tmp_path / "out")
+
+    status, last = run(outlet, tmp_path / "out", limit=limit)
+
+    assert status == 1
+    assert said in last
+    assert articles(tmp_path / "out") == before
+    with sqlite3.connect(tmp_path / "out" / "news.sqlite") as store:
+        assert store.execute("SELECT count(*) FROM runs").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("limit", [("RLIMIT_NOFILE", "128"), ("RLIMIT_AS", "2000000000")])
+def test_a_run_has_enough_with_the_least_that_is_asked(tmp_path, outlet, limit):
+    assert run(outlet, tmp_path / "out", limit=limit)[0] == 0
+    assert len(articles(tmp_path / "out")) == 6
+
+
+def test_a_clock_that_goes_back_changes_no_article_and_hides_none(tmp_path, outlet):
+    folder = tmp_path / "out"
+    assert run(outlet, folder, moment="2025-06-20T12:00:00+00:00")[0] == 0
+    first = articles(folder)
+    assert len(first) == 6
+
+    assert run(outlet, folder, moment="2025-03-01T12:00:00+00:00")[0] == 0
+    assert articles(folder) == first
+
+    assert run(outlet, folder, moment="2025-06-20T18:00:00+00:00")[0] == 0
+    assert articles(folder) == first
+
+
+def test_what_was_read_while_the_clock_stood_in_1970_is_the_same_once_it_is_right(tmp_path, outlet):
+    assert run(outlet, tmp_path / "right", moment="2025-06-20T12:00:00+00:00")[0] == 0
+    folder = tmp_path / "wrong"
+    assert run(outlet, folder, moment="1970-01-02T00:00:00+00:00")[0] == 0
+
+    assert run(outlet, folder, moment="2025-06-20T12:00:00+00:00")[0] == 0
+
+    assert dates(folder) == dates(tmp_path / "right")
+    assert len(dates(folder)) == 6
+
+
+def dates(folder):
+    return {row["url"]: row["published"] for row in articles(folder)}
