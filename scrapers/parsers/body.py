@@ -148,7 +148,7 @@ def _lines(found: Walk, title: str | None, dek: str | None, *, cells: bool = Fal
             continue
         if standfirst and (block.kind == "h" or containers[block.place].is_dek) and _is(text, standfirst):
             continue
-        if ends_article(text):
+        if len(text) < 90 and ends_article(text.lower()):
             if read > 0.75 * total:
                 break
             continue
@@ -189,12 +189,13 @@ def _belongs(block: Block) -> bool:
         return False
     if block.kind == "td" and length < 60:
         return False
-    if length < 2 or not any(letter.isalpha() for letter in text[:40]):
+    if length < 2 or not (text[0].isalpha() or any(map(str.isalpha, text[:40]))):
         return False
     if length > 500:
         return True
+    said = text.lower()
     return not (
-        is_notice(text) or is_pointer(text) or is_plea(text) or is_credit(text) or is_about_cookies(text) or asks(text)
+        is_notice(said) or is_pointer(said) or is_plea(said) or is_credit(said) or is_about_cookies(said) or asks(said)
     )
 
 
@@ -203,7 +204,7 @@ def _weight(block: Block) -> int:
     own = len(block.text) - 2 * block.linked
     if own < 40 or block.kind == "h":
         return 0
-    if own < 400 and "ookie" in block.text and is_about_cookies(block.text):
+    if own < 400 and "ookie" in block.text and is_about_cookies(block.text.lower()):
         return 0
     return own if block.kind != "li" else own // 3
 

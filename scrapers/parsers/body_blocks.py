@@ -5,20 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from scrapers.parsers.boilerplate import Role, role_of
+from scrapers.parsers.tag_ids import TEXT, ids
 
 _HIDDEN = re.compile(r"display\s?:\s?none|visibility\s?:\s?hidden", re.IGNORECASE)
 
 
-def _ids(names: str) -> frozenset[int]:
-    tree = LexborHTMLParser("")
-    return frozenset(tree.create_node(name).tag_id for name in names.split())
-
-
-_TEXT = 2
-"""Lexbor's own tag of a text node; what is below 6 and no text is a comment, a doctype or the document."""
 _INLINE, _LINK, _BREAK, _FIGURE, _NEVER, _ASIDE, _HEADING, _ITEM, _QUOTE, _CELL, _PARAGRAPH, _NEUTRAL, _SECTION = range(
     13
 )
@@ -41,7 +35,7 @@ _ACTIONS: dict[int, int] = {
         (_NEUTRAL, "tr tbody thead tfoot ul ol dl hr"),
         (_SECTION, "article main"),
     )
-    for action_tag in _ids(names)
+    for action_tag in ids(names)
 }  # fmt: skip
 _LONGEST_CAPTION = 400
 """Characters; what is longer tells something itself."""
@@ -123,7 +117,7 @@ def walk(
                 links -= 1
             continue
         tag = node.tag_id
-        if tag == _TEXT:
+        if tag == TEXT:
             text = node.text_content or ""
             if not text.isspace():
                 pieces.append(text)

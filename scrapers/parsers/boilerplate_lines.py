@@ -1,4 +1,7 @@
-"""Tells by its words a line that stands around an article: labels, buttons, pleas, credits, cookie notices."""
+"""Tells by its words a line that stands around an article: labels, buttons, pleas, credits, cookie notices.
+
+Every question takes the line in small letters: a pattern that ignores case can't skip an alternative by its first one.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ _LABEL = (
     r"|więcej)|zobacz (?:też|także)"
     r"|läs (?:också|mer|även)|les også|читайте также|read here)"
 )
-_POINTER = re.compile(rf"^[\W_]{{0,4}}{_LABEL}\s{{0,3}}(?:[:|>»→\-–—]|$)", re.IGNORECASE)
+_POINTER = re.compile(rf"^[\W_]{{0,4}}{_LABEL}\s{{0,3}}(?:[:|>»→\-–—]|$)")
 _NOTICE = re.compile(
     r"^[\W_]{0,3}(?:advertisement|anzeige|werbung|publicidad|publicité|pubblicità|publicidade|advertentie"
     r"|reklama|annonse?|annons"
@@ -34,8 +37,7 @@ _NOTICE = re.compile(
     r"|image \d+ of \d+"
     r"|enlarge(?: this)? image|toggle caption|hide caption|foto|photo|bild|video|enlarge|zoom|close|play"
     r"|previous|next|newsletter"
-    r"|filed under|tagged|tags|topics|categories|posted in|filed to|schlagwörter|themen)[\W_]{0,4}$",
-    re.IGNORECASE,
+    r"|filed under|tagged|tags|topics|categories|posted in|filed to|schlagwörter|themen)[\W_]{0,4}$"
 )
 _PLEA = re.compile(
     r"^[\W_]{0,3}(?:sign up (?:for|to|here|now|today)|subscribe (?:to|for|now|here|today)|get (?:our|the latest"
@@ -52,8 +54,7 @@ _PLEA = re.compile(
     r"|tous droits réservés|melden sie sich (?:hier )?(?:für|zum)|jetzt (?:abonnieren|anmelden|newsletter)"
     r"|abonnieren sie"
     r"|folgen sie uns|suivez-nous|síguenos|seguici|inscrivez-vous|abonnez-vous|suscríbete|iscriviti|inscreva-se"
-    r"|filed under:|tagged (?:as|with|in)?:|posted in:?|tags?:|topics?:|schlagwörter:|share this\b|was this article)",
-    re.IGNORECASE,
+    r"|filed under:|tagged (?:as|with|in)?:|posted in:?|tags?:|topics?:|schlagwörter:|share this\b|was this article)"
 )
 
 
@@ -100,21 +101,18 @@ _END = re.compile(
     r"|leia (?:também|mais)|veja também"
     r"|notícias relacionadas|lees ook|meer over .{2,30}|gerelateerd.{0,20}|czytaj (?:też|także|więcej)"
     r"|zobacz (?:też|także)|läs (?:också|mer|även)"
-    r"|関連記事|関連キーワード|おすすめ.{0,8}|相关.{0,6})[\W_]{0,4}$",
-    re.IGNORECASE,
+    r"|関連記事|関連キーワード|おすすめ.{0,8}|相关.{0,6})[\W_]{0,4}$"
 )
 _CREDIT = re.compile(
     r"^[\W_]{0,3}(?:(?:photos?|fotos?|images?|bilder?|titelbild|video|pictures?|illustration|grafik|graphic"
     r"|credits?|crédits?|copyright)"
     r"(?: ?(?:credits?|by|photos?|via|von|courtesy of|source|quelle))?\s{0,2}[:©/|]"
-    r"|(?:bild|foto)(?:quelle|nachweis|credit)\w{0,3}\b|©|\(c\)\s)",
-    re.IGNORECASE,
+    r"|(?:bild|foto)(?:quelle|nachweis|credit)\w{0,3}\b|©|\(c\)\s)"
 )
 _COOKIES = re.compile(
     r"\b(?:zustimm|eingesetzt|einsatz|nutz|setzen|speicher|stimm(?:st|en)|akzeptier|verwende[tn]?|verwendung"
     r"|we use|uses?|accept|consent|utilis|accett|utilizz|usamos|utiliza|aceptar"
-    r"|gebruik|accepte)\w{0,6}\b",
-    re.IGNORECASE,
+    r"|gebruik|accepte)\w{0,6}\b"
 )
 
 
@@ -125,8 +123,7 @@ _PLEA_WITHIN = re.compile(
     r"|support (?:us|our work)|unterstütze? (?:uns|unsere)"
     r"|share it\b|(?:artikel|beitrag) (?:teilen|empfehlen|drucken|bewerten)|folgen? sie uns|(?:our|the|my"
     r"|unseren?|kostenlosen|free|daily|weekly)"
-    r" (?:\w+ ){0,3}newsletters?\b|submit your|kommentar unter|noch keine bewertungen?)|会員登録|会員限定|マイページ",
-    re.IGNORECASE,
+    r" (?:\w+ ){0,3}newsletters?\b|submit your|kommentar unter|noch keine bewertungen?)|会員登録|会員限定|マイページ"
 )
 _ASKING = re.compile(
     r"subscri|account|sign in|log ?in|register|download|support|unterst|share it|artikel|beitrag|folgen? sie"
@@ -140,7 +137,7 @@ def asks(line: str) -> bool:
     return (
         len(line) < 200
         and line[:1] not in "\"“„«'‘»"
-        and _ASKING.search(line.lower()) is not None
+        and _ASKING.search(line) is not None
         and _PLEA_WITHIN.search(line) is not None
     )
 

@@ -22,7 +22,7 @@ def read(document: Document, fetched: datetime | None, home: str | None) -> Read
         return None
     around, passed = dates_page.ancestors(head), False
     for node, tag, own in dates_nodes.around(head, frozenset()):
-        if tag == head.tag and node.mem_id == head.mem_id:
+        if tag == head.tag_id and node.mem_id == head.mem_id:
             passed = True
         text = (own or "").strip()
         if passed and len(text) > _PARAGRAPH:

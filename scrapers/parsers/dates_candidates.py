@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -103,9 +104,7 @@ def from_json_ld(document: Document) -> Iterator[Stated]:
 def from_metas(document: Document) -> Iterator[Stated]:
     """What the metas of all families state, page order."""
     for name, contents in document.metas.items():
-        weight = _PUBLISHED_METAS.get(name)
-        if weight is None and _PUBLISHED_NAME.search(name) and not _MODIFIED_NAME.search(name):
-            weight = 7.0
+        weight = _trust_in_meta(name)
         if weight:
             # Several of one name are the teasers' (microdata) as a rule.
             for place, content in enumerate(contents[:3]):
@@ -115,6 +114,14 @@ def from_metas(document: Document) -> Iterator[Stated]:
                 yield Stated(text=text, source=f"meta {name}", family="meta", weight=8.5)
         elif name in _MODIFIED_METAS:
             yield Stated(text=contents[0], source=f"meta {name}", family="meta", weight=5.0, modified=True)
+
+
+@lru_cache(maxsize=4096)
+def _trust_in_meta(name: str) -> float | None:
+    weight = _PUBLISHED_METAS.get(name)
+    if weight is None and _PUBLISHED_NAME.search(name) and not _MODIFIED_NAME.search(name):
+        return 7.0
+    return weight
 
 
 def from_script(document: Document) -> Iterator[Stated]:

@@ -12,6 +12,7 @@ from scrapers.parsers.dates_printed import Printed, find
 from scrapers.parsers.dates_seen import Seen
 from scrapers.parsers.dates_standing import Standing, label, standing
 from scrapers.parsers.document import Document
+from scrapers.parsers.tag_ids import ids
 from scrapers.text import fold, squeeze
 
 _LONGEST_LINE = 300
@@ -30,6 +31,7 @@ _SITE_NAME = 25
 _INLINE = frozenset(
     {"span", "a", "b", "i", "em", "strong", "small", "time", "abbr", "font", "u", "label", "bdi", "sup", "sub", "ins"}
 )
+(_TIME,) = ids("time")
 _DIGIT = re.compile(r"\d")
 _DATED = re.compile(
     r"(?:19|20)\d\d|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|\d\W{0,3}[a-zA-Z]{3,9}\W{1,3}\d\d\b|['’]\d\d|\d[年년]|[١٢۱۲]\d{3}"
@@ -123,14 +125,14 @@ def walk(document: Document, search: Search, *, near: bool, micro: bool) -> list
     tries = marked = 0
     place, headline_at, before = 0, 0 if head is None else None, ""
     enough: int | None = None
-    tags = None if marks else frozenset({"time", str(head.tag) if head else "time"})
+    tags = None if marks else frozenset({_TIME, head.tag_id if head else _TIME})
     for node, tag, text in dates_nodes.around(head, tags) if near and head else dates_nodes.below(root, tags):
         if text is None:
-            if tag == "time" or headline_at is None or marks:
+            if tag == _TIME or headline_at is None or marks:
                 identity = node.mem_id
                 if identity == anchor:
                     headline_at = place
-                elif marked < _MOST and (tag == "time" or identity in marks):
+                elif marked < _MOST and (tag == _TIME or identity in marks):
                     marked += 1
                     found += _marked(node, place, search)
             continue
