@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, MatchKind
 
+from scrapers.parsers.byte_marks import find
 from scrapers.parsers.names import COUPLE, FULL, SURNAME, compiled, is_own_spelling, spellings
 from scrapers.parsers.words import FUNCTION
 from scrapers.text import fold_in_place, nfc
@@ -19,6 +20,12 @@ _WORD = re.compile(r"[^\W_]+")
 _ESCAPE = re.compile(rb"(?:\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\[nrtbf]|%[0-9A-Fa-f]{2}|&#?\w{1,8};)$")
 _PADDING = (b"\x01\x02\x03\x04\x05", b"\x02q\x03\x04\x05", b"\x03zz\x04\x05", b"\x04ww\x02\x01")
 """Never on a page: with fewer than some six patterns the automaton leaves its SIMD search, eight times as quick."""
+_ABREAST = 60
+"""Patterns of one automaton: with more than 64 it leaves its SIMD search, ten times as quick."""
+_OF_CODE = frozenset(
+    ("hidden", "content", "container", "button", "second", "letter", "letters", "active", "center", "window", "script")
+)
+"""Words that stand in the mark-up of nearly every page: a title's other word tells more."""
 _NEIGHBOURHOOD = 100
 _RARE_SURNAME = 8
 
@@ -47,19 +54,9 @@ class Scanner:
         for stem in stems:
             for run in {stem.run, stem.run.upper(), stem.run.capitalize()}:
                 runs.setdefault(run, []).append(stem)
-        self._runs = list(runs)
-        # A longer pattern hides a shorter one inside it: it answers for both.
-        self._answers = [
-            [
-                (found, part.start())
-                for inner, found in runs.items()
-                for part in [re.search(re.escape(inner), run)]
-                if part
-            ]
-            for run in self._runs
-        ]
-        patterns = [run for run in self._runs if run] + list(_PADDING)
-        self._bytes = BytesAhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
+        some = sorted(run for run in runs if run)
+        # Runs that begin alike go together: the SIMD search tells groups apart by their first letters.
+        self._groups = [_Group(runs, some[at : at + _ABREAST]) for at in range(0, len(some), _ABREAST)]
         self._words = _Words(watches)
 
     def may_name(self, body: bytes) -> bool:
@@ -73,21 +70,33 @@ class Scanner:
         if b"\x00" in body[:64]:
             body = _narrowed(body)
         translated: list[_Stem] = []
-        for pattern, start, _ in self._bytes.find_matches_as_indexes(body):
-            if pattern >= len(self._runs):
-                continue
-            for stems, offset in self._answers[pattern]:
-                left = start + offset
-                for stem in stems:
-                    if stem not in translated and _stands(body, left, left + len(stem.run), stem):
-                        if not stem.backing:
-                            return True
-                        translated.append(stem)
+        for group in self._groups:
+            for pattern, start, _ in group.automaton.find_matches_as_indexes(body):
+                for stems, offset in group.answers[pattern]:
+                    left = start + offset
+                    for stem in stems:
+                        if stem not in translated and _stands(body, left, left + len(stem.run), stem):
+                            if not stem.backing:
+                                return True
+                            translated.append(stem)
         return bool(translated) and _names_people(body.lower(), {runs for stem in translated for runs in stem.backing})
 
     def may_name_text(self, text: str) -> bool:
         """Whether a listing's title, summary, tags or slug names a watch's title or one of its people."""
         return self._always or self._words.name(text)
+
+
+class _Group:
+    """Some of the runs in an automaton of their own."""
+
+    def __init__(self, runs: Mapping[bytes, list[_Stem]], some: Sequence[bytes]) -> None:
+        self.automaton = BytesAhoCorasick([*some, *_PADDING], matchkind=MatchKind.LeftmostLongest)
+        # A longer pattern hides a shorter one inside it: it answers for both.
+        self.answers = [
+            [(runs[inner], part.start()) for inner in some for part in [re.search(re.escape(inner), run)] if part]
+            for run in some
+        ]
+        self.answers += [[] for _ in _PADDING]
 
 
 def scanner(watches: Sequence[Watch]) -> Scanner:
@@ -159,7 +168,7 @@ def _stem(written: str, backing: tuple[tuple[bytes, ...], ...]) -> _Stem:
     runs = [(run, word) for word in telling for run in _ASCII_RUN.finditer(word)]
     if not runs:
         return _Stem(b"", b"", b"", (), backing)
-    run, word = max(runs, key=lambda pair: len(pair[0].group()))
+    run, word = max(runs, key=lambda pair: (pair[0].group().lower() not in _OF_CODE, len(pair[0].group())))
     others = []
     for other in telling:
         if other != word and (longest := max(_ASCII_RUN.findall(other), key=len, default="")):
@@ -199,12 +208,12 @@ def _stands(body: bytes, start: int, end: int, stem: _Stem) -> bool:
 def _names_people(lower: bytes, people: Iterable[tuple[bytes, ...]]) -> bool:
     """Whether all runs of somebody's name stand close to the longest of them somewhere."""
     for runs in people:
-        at = lower.find(runs[0])
+        at = find(lower, runs[0])
         while at >= 0:
             around = lower[max(0, at - 40) : at + len(runs[0]) + 40]
             if all(run in around for run in runs):
                 return True
-            at = lower.find(runs[0], at + 1)
+            at = find(lower, runs[0], at + 1)
     return False
 
 
