@@ -36,15 +36,17 @@ def credited(article: Article, names: Mapping[str, str]) -> tuple[Credit, ...]:
     folded = fold_in_place(text)
     own = table.get(fold(article.outlet or ""), article.outlet or "")
     found: dict[str, Credit] = {}
+    known: list[tuple[int, int]] = []
     for index, start, end in phrases.find(folded):
         name = phrases.phrases[index]
-        if table[name] in found or table[name] == own or not _is_a_name(text, start, end):
-            continue
-        if _is_credit(folded, start, end, name in AMBIGUOUS):
-            found[table[name]] = Credit(outlet=table[name], evidence=_around(text, start, end))
+        if _is_a_name(text, start, end) and _is_credit(folded, start, end, name in AMBIGUOUS):
+            known.append((start, end))
+            if table[name] != own:
+                found.setdefault(table[name], Credit(outlet=table[name], evidence=_around(text, start, end)))
     for outlet, start, end in _strangers(text, folded):
         canonical = table.get(fold(outlet), outlet)
-        if canonical != own:
+        # "On April 24 The Gazette had the details" names the outlet that is known, and no other.
+        if canonical != own and not any(begin < end and start < stop for begin, stop in known):
             found.setdefault(canonical, Credit(outlet=canonical, evidence=_around(text, start, end)))
     return tuple(found.values())
 
@@ -100,7 +102,11 @@ _PLURAL_VERB = re.compile(
 )
 
 # Any capitalized name in a place where only an outlet can stand.
-_NAME = r"((?:The |Le |La |Il |El |Der |Die |Das )?[A-ZÀ-Ý][\w.&'’-]{1,24}(?: (?:of |de |du |del |della |and |& )?[A-ZÀ-Ý0-9][\w.&'’-]{0,24}){0,4})"
+_LETTER = r"(?:[\w&'’-]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\bSt)\.)"  # a full stop ends a sentence, not "St." or "J."
+_NAME = (
+    rf"((?:The |Le |La |Il |El |Der |Die |Das )?[A-ZÀ-Ý]{_LETTER}{{1,24}}"
+    rf"(?: (?:of |de |du |del |della |and |& )?[A-ZÀ-Ý0-9]{_LETTER}{{0,24}}){{0,4}})"
+)
 _STRANGER_AFTER = re.compile(
     r"(?:first reported by|first revealed by|news was broken by|was broken by|originally reported by|exclusively reported by|exclusively revealed by"
     r"|as reported by|[Aa]s told to|révélée? (?:en exclusivité )?par|(?:riportato|rivelato) (?:per primo |in esclusiva )?da(?:l|lla)?|come riportato da(?:l|lla)?"
