@@ -143,12 +143,20 @@ def site_of(url: str) -> str:
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         return ""
+    if "." in host and not _is_ip_address(host):
+        return _site(host)
+    return f"{host}:{port or (443 if parts.scheme == 'https' else 80)}"
+
+
+def _is_ip_address(host: str) -> bool:
+    # Only numbers end in a digit or hold a colon: to fail at a name costs more than all else of a reading's address.
+    if not host[-1:].isdigit() and ":" not in host:
+        return False
     try:
         ip_address(host)
     except ValueError:
-        if "." in host:
-            return _site(host)
-    return f"{host}:{port or (443 if parts.scheme == 'https' else 80)}"
+        return False
+    return True
 
 
 def _as_address(host: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scrapers.parsers.byte_marks import count
+from scrapers.parsers.byte_marks import count, find, last
 
 LONGEST = 20_000_000
 """Characters. What a page may hold when inflated."""
@@ -80,7 +80,7 @@ def _has_a_long_tag(html: bytes) -> bool:
     """
     known = 0
     for start in range(0, len(html) - _WINDOW, _WINDOW):
-        if start < known or html.find(b">", start, start + _WINDOW) >= 0:
+        if start < known or find(html, b">", start, start + _WINDOW) >= 0:
             continue
         tag = max(html.rfind(b"<", 0, start), 0)
         if html.count(b'"', tag, start) % 2 or html.count(b"'", tag, start) % 2:
@@ -94,10 +94,10 @@ def _has_a_long_tag(html: bytes) -> bool:
 
 def _end_of_open(html: bytes, known: int, position: int, name: bytes) -> int:
     """Where the element ends in which the position lies, looked for from `known` on; 0 where it lies in none."""
-    start = html.rfind(b"<" + name, known, position)
-    if start < 0 or html.find(b"</" + name, start, position) >= 0:
+    start = last(html, b"<" + name, known, position)
+    if start < 0 or find(html, b"</" + name, start, position) >= 0:
         return 0
-    end = html.find(b"</" + name, position)
+    end = find(html, b"</" + name, position)
     return end if end >= 0 else len(html)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -167,9 +168,14 @@ def _visible(document: Document, title: str | None) -> list[tuple[str, list[str]
             or (tag == "a" and _PROFILE.search(attributes.get("href") or ""))
         ):
             linked.append((not below, node))
-        elif names and _BYLINE_CLASS.search(names[:200]) and not _NOT_BYLINE.search(names[:200]):
+        elif names and _is_byline(names):
             boxed.append((not below, node))
     return [("link", _texts(document, linked)), ("box", _texts(document, boxed))]
+
+
+@lru_cache(maxsize=4096)
+def _is_byline(names: str) -> bool:
+    return bool(_BYLINE_CLASS.search(names[:200])) and not _NOT_BYLINE.search(names[:200])
 
 
 def _texts(document: Document, nodes: list[tuple[bool, LexborNode]]) -> list[str]:

@@ -27,6 +27,12 @@ def find(html: bytes, mark: bytes, start: int = 0, end: int | None = None) -> in
     return place
 
 
+def last(html: bytes, mark: bytes, start: int, end: int) -> int:
+    """Return where the mark stands last from `start` to `end`, -1 where it does not."""
+    place: int = stringzilla.rfind(html, mark, start, end)
+    return place
+
+
 def count(html: bytes, mark: bytes) -> int:
     """Return how often the mark stands there: three times as quick as `bytes.count`."""
     number: int = stringzilla.count(html, mark)

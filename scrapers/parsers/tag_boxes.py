@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -82,14 +83,20 @@ def boxes(document: Document, title: str | None) -> list[Box]:
         elif tag == "a":
             _add_link(node, attributes, below, found)
         elif tag not in ("body", "html", "article", "main", "button", "input", "form", "time"):
-            names = (attributes.get("class") or "")[:200]
-            if (_NAMED.search(names) or _CAMEL.search(names)) and not _SHARING.search(names):
+            names = attributes.get("class")
+            if names and _is_named(names):
                 _add_named(node, below, found)
     return [
         box
         for box in found.values()
         if (box.tags or box.categories) and not landmarks.aside(document, box.holder) and _is_list(box)
     ]
+
+
+@lru_cache(maxsize=4096)
+def _is_named(names: str) -> bool:
+    names = names[:200]
+    return bool(_NAMED.search(names) or _CAMEL.search(names)) and not _SHARING.search(names)
 
 
 def _is_list(box: Box) -> bool:
