@@ -20,6 +20,8 @@ _HOPPED = 2_000_000
 """Bytes of the largest record that is hopped over."""
 _LOOK_BACK = 4_000_000
 """Bytes before a range in which a member may begin that reaches into it."""
+_PACKING = 256
+"""Bytes that packing adds to a member, whatever it holds."""
 _BROKEN = 1_000
 """Damaged places that are remembered one by one."""
 
@@ -36,6 +38,8 @@ class Broken:
 class _Hop:
     start: int
     end: int
+    size: int
+    """Bytes inflated."""
     reach: int
     """Where the member must have ended, however badly it was packed."""
 
@@ -125,12 +129,14 @@ class Reader:
 
     def _packed(self, at: int) -> Iterator[Page | None]:
         window, sieve = self._window, self._sieve
-        while at < self._end and window.has(at, 1):
-            if at >= self._pause:
+        while window.has(at, 1):
+            if at >= min(self._pause, self._end):
                 if (truly := self._mistaken(at)) is not None:
                     at = truly
                     continue
                 self.offset = at
+                if at >= self._end:
+                    return
                 self._pause = at + self._every
                 yield None
             self.offset = at
@@ -159,7 +165,7 @@ class Reader:
                 self.offset = follows
                 yield page
             at = follows
-        self.offset = max(self.offset, min(at, self._end))
+        self.offset = max(self.offset, at)
 
     def _hop(self, at: int, head: Head) -> int | None:
         """Where the next member begins, told by how many bytes this one says at its end that it has; else None."""
@@ -179,7 +185,7 @@ class Reader:
         if not size <= stated <= size + 4:
             return None
         # Deflate never makes bytes more by an eighth, but for writers that flush at every few of them.
-        hops.append(_Hop(at, follows, at + stated + stated // 8 + 4096))
+        hops.append(_Hop(at, follows, stated, at + stated + stated // 8 + _PACKING))
         return follows
 
     def _mistaken(self, at: int) -> int | None:
@@ -188,7 +194,7 @@ class Reader:
         A page may hold a WARC file, or bytes made to look like one.
         """
         for hop in self._hops:
-            if hop.reach > at and hop.start >= self._window.base:
+            if hop.reach > at and hop.start >= self._window.base and not self._ends(hop):
                 stream = Inflated(self._window, hop.start, packed=True)
                 try:
                     head = stream.next_head()
@@ -201,6 +207,16 @@ class Reader:
                     continue
         self._hops.clear()
         return None
+
+    def _ends(self, hop: _Hop) -> bool:
+        """Whether a member that was hopped over is whole, and ends there."""
+        with self._window.view(hop.start, hop.end - hop.start) as view:
+            inflater = IgzipDecompressor(flag=DECOMP_GZIP)
+            try:
+                inflater.decompress(view, hop.size)
+            except IsalError:  # type: ignore[misc] # the package types it as a variable
+                return False
+        return bool(inflater.eof) and not inflater.unused_data
 
     def _whole(self, at: int) -> tuple[bytes, int] | None:
         """Inflate one member at once; None where it is large, damaged, or ends elsewhere than at the next magic."""

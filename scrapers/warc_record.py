@@ -34,8 +34,11 @@ class Head:
     fields: bytes
 
     def value(self, name: bytes) -> bytes:
-        """The value of a field, given as "\\nname:" in small letters; empty where it has none."""
-        at = self.fields.lower().find(name)
+        """The value of a field, given as "\\nName:"; empty where it has none."""
+        at = self.fields.find(name)
+        if at < 0:
+            # Names may be written in any case, and hardly ever are.
+            at = self.fields.lower().find(name.lower())
         if at < 0:
             return b""
         at += len(name)
@@ -53,7 +56,7 @@ def head_of(data: bytes) -> Head | None:
         if end < 0:
             return None
     head = Head(end + gap, 0, data[:end])
-    length = head.value(b"\ncontent-length:")
+    length = head.value(b"\nContent-Length:")
     if not length.isdigit() or len(length) > 15:
         return None
     return Head(end + gap, int(length), head.fields)
@@ -70,9 +73,9 @@ class Sieve:
 
     def wants(self, head: Head) -> bool:
         """Whether it is the record of a wanted host's answer."""
-        if head.value(b"\nwarc-type:") != b"response":
+        if head.value(b"\nWARC-Type:") != b"response":
             return False
-        url = head.value(b"\nwarc-target-uri:").strip(b"<>")
+        url = head.value(b"\nWARC-Target-URI:").strip(b"<>")
         if not url.startswith(_HTTP):
             return False
         if self._wants is None:
@@ -110,11 +113,11 @@ class Sieve:
         if self._names is not None and not self._names(body):
             return None
         return Page(
-            url=head.value(b"\nwarc-target-uri:").strip(b"<>").decode("utf-8", "replace"),
+            url=head.value(b"\nWARC-Target-URI:").strip(b"<>").decode("utf-8", "replace"),
             body=body[:LARGEST],
             status=int(status.group(1)),
             headers=headers,
-            fetched=_moment(head.value(b"\nwarc-date:")),
+            fetched=_moment(head.value(b"\nWARC-Date:")),
         )
 
 

@@ -42,19 +42,22 @@ class Window:
 
     def has(self, at: int, size: int) -> bool:
         """Whether so many bytes are there from `at` on, once as many are read as the buffer holds."""
-        while self.end < at + size and self._grow(at):
-            pass
-        return self.end >= at + size
+        while self.base + self.filled < at + size:
+            if not self._grow(at):
+                return False
+        return True
 
     def view(self, at: int, size: int) -> memoryview:
         """Up to so many bytes from `at` on; fewer at the file's end, or where the buffer is full. Let it go at once."""
-        self.has(at, size)
+        if self.has(at, size):
+            start = at - self.base
+            return self._view[start : start + size]
         start = at - self.base
-        return self._view[start : max(start, min(start + size, self.filled))]
+        return self._view[start : max(start, self.filled)]
 
     def begins(self, at: int, with_: bytes) -> bool:
         """Whether these bytes stand at `at`."""
-        return bytes(self.view(at, len(with_))) == with_
+        return self.view(at, len(with_)) == with_
 
     def find(self, what: bytes, at: int, hold: int | None = None) -> int:
         """Where these bytes stand from `at` on; -1 where they stand nowhere.
