@@ -10,7 +10,7 @@ import time
 import traceback
 import uuid
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -35,7 +35,6 @@ _ALLOWED_FAILURES = 3
 """Workers of ours that a task may see die before the scheduler gives it up."""
 _TRIES = 2
 """So often a task that the scheduler gave up is handed out; it may have been near another that ends its workers."""
-_GONE = ("cancelled", "lost")
 _NO_ANSWER = (OSError, TimeoutError)
 
 
@@ -108,7 +107,7 @@ class Cluster:
 
     def in_order(
         self, tasks: Iterable[Task], goes_on: Callable[[Done], Sequence[Task]] = lambda done: ()
-    ) -> Iterator[Done | None]:
+    ) -> Generator[Done | None, None, None]:
         """As scrapers.crew.Crew says. A worker that dies has its tasks done elsewhere; a scheduler that comes back is
         given again what it forgot. Raises: ClusterUnusable where it stays away.
         """
@@ -123,14 +122,14 @@ class Cluster:
                 task, future = waiting[0]
                 with suppress(*_NO_ANSWER, self._dask.CancelledError):
                     future.exception(timeout=_BEAT)
-                if self._client.status != "running" or future.status in _GONE:
+                if self._client.status != "running" or future.status == "cancelled":
                     if self._is_back():
                         self.bill.again += len(waiting)
                         waiting = deque((task, self._submit(task)) for task, _ in waiting)
                         ahead = self.places * _AHEAD
                     yield None
                     continue
-                if future.status == "pending":
+                if future.status in ("pending", "lost"):  # what a dead worker had is done again without us
                     self._look_for_workers()
                     yield None
                     continue

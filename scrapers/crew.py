@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -80,7 +80,7 @@ class Crew(Protocol):
 
     def in_order(
         self, tasks: Iterable[Task], goes_on: Callable[[Done], Sequence[Task]] = lambda done: ()
-    ) -> Iterator[Done | None]:
+    ) -> Generator[Done | None, None, None]:
         """Do the tasks, a few ahead of what was taken; give their ends in the order of the tasks.
 
         The ends of the tasks that `goes_on` returns for one are given after it, before all others'. None is given

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import UsageError
 
 from scrapers.command import complain, day
+from scrapers.commands import workers
 from scrapers.commands.crawl import Command as Crawl
 from scrapers.errors import MonitorError
 from scrapers.warc_places import is_address, local, public
@@ -22,7 +24,7 @@ class Command(Crawl):
 
     def syntax(self) -> str:
         ways = "[WARC|FOLDER|LISTING|ADDRESS ... [--base PLACE]] [--index wayback|commoncrawl [--index-url URL]]"
-        return f"{ways} [--since DAY] [--until DAY]"
+        return f"{ways} [--since DAY] [--until DAY] [--workers N | --cluster ADDRESS]"
 
     def short_desc(self) -> str:
         return "Fill a watch's past from the outlets' listings, an archive's index or WARC files"
@@ -34,6 +36,7 @@ class Command(Crawl):
         parser.add_argument(
             "--base", metavar="PLACE", help="address or folder that the paths in a listing of WARC files lie below"
         )
+        workers.add_options(parser)
         parser.add_argument("--since", type=day, metavar="DAY", help="first day (default: the watch's)")
         parser.add_argument("--until", type=day, metavar="DAY", help="last day (default: now)")
 
@@ -49,11 +52,27 @@ class Command(Crawl):
         try:
             assert self.settings is not None
             spider = spider_of(args, opts, self.settings.get("S3_ENDPOINT") or "")
+            if workers.are_wanted(opts):
+                workers.check(opts)
+                if spider != "warcs":
+                    raise MonitorError(
+                        "workers read WARC files; outlets and indexes are asked at their own pace: leave them out"
+                    )
+                with workers.engaged(opts) as crew:
+                    opts.spargs["crew"] = crew
+                    super().run(["warcs_by_crew"], opts)
+                return
         except MonitorError as error:
             complain(error)
             self.exitcode = 1
             return
         super().run([spider], opts)
+
+    def _conclude(self, crawler: Any) -> None:
+        super()._conclude(crawler)
+        if lost := crawler.stats.get_value("monitor/lost"):
+            complain(MonitorError(lost))
+            self.exitcode = 1
 
 
 def spider_of(args: list[str], opts: argparse.Namespace, s3: str = "") -> str:

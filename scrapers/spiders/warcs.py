@@ -6,10 +6,10 @@ import asyncio
 import hashlib
 import logging
 import time
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
@@ -19,14 +19,14 @@ from scrapy.http import Response
 from scrapers.failures import in_words
 from scrapers.guard import Guard
 from scrapers.history_round import HistoryRound
-from scrapers.items import Link, Page, Reading
+from scrapers.items import Article, Link, Page, Reading, Unread
 from scrapers.memory import Outcome, key_of
 from scrapers.outlet import Outlet, site_of
 from scrapers.parsers import refusal
 from scrapers.past import Part, PastLink, day_in_address, is_settled, offset_of, part_from
 from scrapers.progress import Standing
 from scrapers.spiders.history import HistorySpider
-from scrapers.warc import Reader
+from scrapers.warc import Broken, Reader
 from scrapers.warc_places import NoWarcs, is_address, is_warc, listed, local, public
 from scrapers.warc_remote import RemoteFile
 from scrapers.warc_round import WarcRound
@@ -40,7 +40,7 @@ _STRETCH = 4_000_000
 """Bytes of a file after which others get a turn: a signal to stop, the bar."""
 _KEPT_EVERY = 2.0
 """Seconds after which it is kept how far a file was read."""
-_PAGES = 20
+PAGES = 20
 """Pages after which it is: a kill has no more of them read again."""
 _TOLD = 5
 """Damaged places of one file that the log tells one by one; backfill.csv has more."""
@@ -117,6 +117,10 @@ class WarcsSpider(HistorySpider):
         self._sizes = {part.root: _size(part.root) for part in parts}
         self.began = time.monotonic()
         self.telling.start()
+        async for reading in self._files(files, parts):
+            yield reading
+
+    async def _files(self, files: WarcRound, parts: Sequence[Part]) -> AsyncIterator[Reading]:
         for part in parts:
             async for reading in self._file(files, part):
                 yield reading
@@ -181,7 +185,7 @@ class WarcsSpider(HistorySpider):
         start = offset_of(part)
         remote = is_address(part.root)
         stream: Any = None
-        state = _File(part=part)
+        state = FileState(part=part)
         fetching: asyncio.Task[None] | None = None
         try:
             if remote:
@@ -201,11 +205,8 @@ class WarcsSpider(HistorySpider):
                 files.read_files += 1
         except OSError as error:
             if not self.stopping.is_set():
-                why = error.strerror or str(error)
-                files.failed(part.root, why)
                 for_good = getattr(error, "for_good", isinstance(error, FileNotFoundError))
-                told = f"{part.root.rpartition('/')[2]}: {why}"
-                self.memory.part_failed(self._owner_of_files, state.part, told, for_good)
+                self._not_read(files, state, error.strerror or str(error), for_good=for_good)
         finally:
             if fetching is not None:
                 fetching.cancel()
@@ -213,13 +214,18 @@ class WarcsSpider(HistorySpider):
             elif stream is not None:
                 stream.close()
 
+    def _not_read(self, files: WarcRound, state: FileState, why: str, *, for_good: bool) -> None:
+        files.failed(state.part.root, why)
+        told = f"{state.part.root.rpartition('/')[2]}: {why}"
+        self.memory.part_failed(self._owner_of_files, state.part, told, for_good)
+
     def _reader(self, stream: Any, start: int, packed: bool | None) -> Reader:
         return Reader(stream, start, exact=True, packed=packed, wants=self._is_ours, names=self.scan.may_name)
 
     def _is_ours(self, url: str) -> bool:
         return site_of(url) in self.owners
 
-    async def _pages_of(self, state: _File, reader: Reader) -> AsyncIterator[Reading | None]:
+    async def _pages_of(self, state: FileState, reader: Reader) -> AsyncIterator[Reading | None]:
         """The readings of a file's pages, and None now and then."""
         steps = reader.steps(_STRETCH)
         pages = 0
@@ -236,18 +242,18 @@ class WarcsSpider(HistorySpider):
                 for reading in self._readings(state, page):
                     self._given += 1
                     yield reading
-            if pages >= _PAGES or time.monotonic() - kept_at >= _KEPT_EVERY:
+            if pages >= PAGES or time.monotonic() - kept_at >= _KEPT_EVERY:
                 await self._keep(state, reader, ended=False)
                 kept_at, pages = time.monotonic(), 0
         self._count(state, reader)
 
-    def _count(self, state: _File, reader: Reader) -> None:
+    def _count(self, state: FileState, reader: Progress) -> None:
         self._records += reader.seen - state.seen
         self._damaged += reader.damaged - state.damaged
         state.seen, state.damaged = reader.seen, reader.damaged
         self._at[state.part.root] = reader.offset
 
-    async def _keep(self, state: _File, reader: Reader, *, ended: bool) -> None:
+    async def _keep(self, state: FileState, reader: Progress, *, ended: bool) -> None:
         """Keep in the store how far the file was read, and what is damaged there."""
         await self._all_through()
         if self.stopping.is_set():
@@ -278,7 +284,8 @@ class WarcsSpider(HistorySpider):
         while self._through < self._given and not self.stopping.is_set():
             await asyncio.sleep(0)
 
-    def _readings(self, state: _File, page: Page) -> Iterator[Reading]:
+    def _readings(self, state: FileState, page: Page, result: Article | Unread | None = None) -> Iterator[Reading]:
+        """The reading of a page, read here where it comes without a `result`; none where it is settled."""
         outlet = self.owners.get(site_of(page.url))
         if outlet is None or refusal.of_answer(page):
             return
@@ -297,7 +304,7 @@ class WarcsSpider(HistorySpider):
         if settled:
             return
         page = replace(page, link=link)
-        reading = Reading(page=page, outlet=outlet.key, result=self._read(page, outlet), requested=page.url)
+        reading = Reading(page=page, outlet=outlet.key, result=result or self._read(page, outlet), requested=page.url)
         if stands := self.later_reading(reading):
             reason = f"an older state of {stands}"
             round_.note(Outcome(url=page.url, outcome="duplicate", reason=reason, duplicate_of=stands, link=link))
@@ -315,8 +322,17 @@ class WarcsSpider(HistorySpider):
         return self.held[outlet.key]
 
 
+class Progress(Protocol):
+    """How far a file was read: what a Reader tells."""
+
+    offset: int
+    seen: int
+    damaged: int
+    broken: list[Broken]
+
+
 @dataclass(slots=True, kw_only=True)
-class _File:
+class FileState:
     """One file while it is read."""
 
     part: Part
