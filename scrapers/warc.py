@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
@@ -21,8 +20,6 @@ _HOPPED = 2_000_000
 """Bytes of the largest record that is hopped over."""
 _LOOK_BACK = 4_000_000
 """Bytes before a range in which a member may begin that reaches into it."""
-_SMALL = 2_400
-"""Bytes of a member, packed, that zlib is the quicker for."""
 _PACKING = 256
 """Bytes that packing adds to a member, whatever it holds."""
 _BROKEN = 1_000
@@ -234,11 +231,10 @@ class Reader:
             stated = int.from_bytes(view[-4:], "little")
             if stated > LARGEST:
                 return None
-            # Requests are small: zlib sets up in a third of the time that isal takes.
-            inflater = zlib.decompressobj(31) if len(view) < _SMALL else IgzipDecompressor(flag=DECOMP_GZIP)
+            inflater = IgzipDecompressor(flag=DECOMP_GZIP)
             try:
-                data: bytes = inflater.decompress(view, stated + 1)
-            except (IsalError, zlib.error):  # type: ignore[misc] # the package types it as a variable
+                data: bytes = inflater.decompress(view, stated)
+            except IsalError:  # type: ignore[misc] # the package types it as a variable
                 return None
         return (data, follows - len(inflater.unused_data)) if inflater.eof else None
 

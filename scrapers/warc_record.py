@@ -20,7 +20,6 @@ _HOSTS = 100_000
 """Hosts whose answer is remembered."""
 _FIRST_LINE = re.compile(rb"WARC/\d\.\d{1,2}\r?\n")
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})")
-_ENCODED = re.compile(rb"\n(?:transfer|content)-encoding:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +34,7 @@ class Head:
 
     def value(self, name: bytes) -> bytes:
         """The value of a field, given as "\\nName:"; empty where it has none."""
-        at = self.fields.find(name)
-        if at < 0:
-            # Names may be written in any case, and hardly ever are.
-            at = self.fields.lower().find(name.lower())
-        if at < 0:
-            return b""
-        at += len(name)
-        end = self.fields.find(b"\n", at)
-        return self.fields[at : len(self.fields) if end < 0 else end].strip()
+        return _value(self.fields, name)
 
 
 def head_of(data: bytes) -> Head | None:
@@ -55,11 +46,11 @@ def head_of(data: bytes) -> Head | None:
         end, gap = data.find(b"\n\n", 0, LONGEST_HEAD), 2
         if end < 0:
             return None
-    head = Head(end + gap, 0, data[:end])
-    length = head.value(b"\nContent-Length:")
+    fields = data[:end]
+    length = _value(fields, b"\nContent-Length:")
     if not length.isdigit() or len(length) > 15:
         return None
-    return Head(end + gap, int(length), head.fields)
+    return Head(end + gap, int(length), fields)
 
 
 class Sieve:
@@ -99,7 +90,8 @@ class Sieve:
             end, gap = data.find(b"\n\n", head.size, min(until, head.size + LONGEST_HEAD)), 2
             if end < 0:
                 end, gap = until, 0
-        encoded = _ENCODED.search(data, head.size, end) is not None
+        heads = data[head.size : end].lower()
+        encoded = b"\ntransfer-encoding:" in heads or b"\ncontent-encoding:" in heads
         if not encoded and self._names is not None and not self._names(data):
             return None
         lines = data[head.size : end].split(b"\n")
@@ -119,6 +111,18 @@ class Sieve:
             headers=headers,
             fetched=_moment(head.value(b"\nWARC-Date:")),
         )
+
+
+def _value(fields: bytes, name: bytes) -> bytes:
+    at = fields.find(name)
+    if at < 0:
+        # Names may be written in any case, and hardly ever are.
+        at = fields.lower().find(name.lower())
+        if at < 0:
+            return b""
+    at += len(name)
+    end = fields.find(b"\n", at)
+    return fields[at : len(fields) if end < 0 else end].strip()
 
 
 def _end_of_host(url: bytes) -> int:
