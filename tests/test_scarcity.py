@@ -1,7 +1,8 @@
-"""Too few file handles, too little room, a clock that goes back: one clear line, and nothing is lost."""
+"""Too few file handles, too little room, no name server, a clock gone back: said in a line, nothing is lost."""
 
 import csv
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -33,13 +34,15 @@ def outlet(tmp_path):
         yield outlets
 
 
-def run(outlets, folder, *, limit=(), moment=None):
+def run(outlets, folder, *, limit=(), moment=None, before=(), **more):
     settings = {"OUTPUT_DIR": str(folder), "DOWNLOAD_DELAY": "0", "AUTOTHROTTLE_ENABLED": "0", "ARCHIVE": "off"}
     settings |= {"CLOCK": "tests.clock.now"} if moment else {}
+    settings |= more
     command = [SCRAPY, "crawl", "etoile_news", "-a", f"outlets={outlets}"]
     command += [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
     if limit:
         command = [sys.executable, "-c", LIMITED, *limit, *command]
+    command = [*before, *command]
     environment = {**os.environ, "DATABASE_URL": "", "PYTHONPATH": str(ROOT)}
     environment |= {"TEST_MOMENT": moment} if moment else {}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False, timeout=60, text=True)
@@ -105,3 +108,32 @@ def test_what_was_read_while_the_clock_stood_in_1970_is_the_same_once_it_is_righ
 
 def dates(folder):
     return {row["url"]: row["published"] for row in articles(folder)}
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may put another resolv.conf in place")
+def test_a_name_server_that_never_answers_holds_no_other_outlet_back(tmp_path, outlet):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:
+        silent.bind(("127.0.0.77", 53))
+        (tmp_path / "resolv.conf").write_text("nameserver 127.0.0.77\n", encoding="utf-8")
+        within = (
+            "unshare",
+            "--mount",
+            "sh",
+            "-c",
+            f'mount --bind {tmp_path}/resolv.conf /etc/resolv.conf && exec "$0" "$@"',
+        )
+        if subprocess.run([*within, "true"], capture_output=True, check=False).returncode:
+            pytest.skip("this machine mounts nothing")
+        with outlet.open("a", encoding="utf-8") as file:
+            file.write('\n[[outlet]]\nname = "Nameless"\nhome = "https://nameless.example/"\n')
+
+        status, _ = run(outlet, tmp_path / "out", before=within, DOWNLOAD_TIMEOUT="1.5", RETRY_BACKOFF="0.05")
+
+        silent.settimeout(0)
+        assert b"nameless" in silent.recv(512)
+    assert status == 0
+    assert len(articles(tmp_path / "out")) == 6
+    with (tmp_path / "out" / "etoile" / "outlet_health.csv").open(encoding="utf-8", newline="") as file:
+        found = {row["outlet"]: row for row in csv.DictReader(file)}
+    assert found["Nameless"]["verdict"] == "broken"
+    assert "timed out" in str(found["Nameless"])

@@ -46,6 +46,7 @@ def cases() -> list[Case]:
         _page("Gzip bomb", _gzipped(_gzip_bomb()), "inflated"),
         _page("Gzip in gzip", response(gzip.compress(_gzip_bomb()), Content_Encoding="gzip, gzip"), "inflated"),
         _page("Brotli bomb", response(_brotli_bomb(), Content_Encoding="br"), "inflated"),
+        _page("Zstd bomb", response(_zstd_bomb(), Content_Encoding="zstd"), "is not known"),
         _page("Deflate bomb", response(_deflate_bomb(), Content_Encoding="deflate"), "inflated"),
         _page("Encodings without end", response(_HTML, Content_Encoding=", ".join(["gzip"] * 2000)), None),
         _page("Endless body", _endless(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"), "more than"),
@@ -161,6 +162,13 @@ def _deflate_bomb() -> bytes:
 @cache
 def _brotli_bomb() -> bytes:
     return bytes(brotli.compress(bytes(200_000_000), quality=5))
+
+
+def _zstd_bomb() -> bytes:
+    """One gigabyte of zeros: a frame of 8,192 blocks, each of which says one byte and how often it stands."""
+    blocks = 8192
+    heads = ((last | 1 << 1 | 131_072 << 3).to_bytes(3, "little") for last in [0] * (blocks - 1) + [1])
+    return b"\x28\xb5\x2f\xfd" + b"\x00\x58" + b"".join(head + b"\0" for head in heads)
 
 
 def _endless(start: bytes, block: bytes = b"a" * 65536) -> Behaviour:
