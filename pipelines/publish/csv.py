@@ -23,15 +23,25 @@ def write(folder: Path, name: str, frame: pd.DataFrame) -> Path:
 
 def write_pieces(folder: Path, name: str, frames: Iterable[pd.DataFrame]) -> Path:
     """Write a report's rows, given in pieces that follow each other. Raises: OutputUnusable."""
-    table = FILES[name]
     path = folder / f"{name}.csv"
     with replaced(path) as file:
-        file.write(",".join(table.header).encode() + _END)
+        file.write(header(name))
         for frame in frames:
-            columns = [_quoted(cells(frame[column.name], column), column) for column in table.columns]
-            if len(frame):
-                file.write("\r\n".join(map(",".join, zip(*columns, strict=True))).encode() + _END)
+            file.write(lines(name, frame))
     return path
+
+
+def header(name: str) -> bytes:
+    """Return a report's first line, with its end."""
+    return ",".join(FILES[name].header).encode() + _END
+
+
+def lines(name: str, frame: pd.DataFrame) -> bytes:
+    """Return the lines of a report's rows, each with its end; within a line there is no line feed."""
+    if not len(frame):
+        return b""
+    columns = [_quoted(cells(frame[column.name], column), column) for column in FILES[name].columns]
+    return "\r\n".join(map(",".join, zip(*columns, strict=True))).encode() + _END
 
 
 def _quoted(values: Sequence[Any], column: Column) -> Sequence[str]:

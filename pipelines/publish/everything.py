@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,9 @@ import sqlalchemy as sa
 
 from pipelines.columns import FILES
 from pipelines.frames import Frames
-from pipelines.publish import csv, datapackage, feed, json, page, parquet, xlsx
+from pipelines.publish import csv, datapackage, feed, fingerprints, json, lines, page, parquet, xlsx
+from pipelines.publish.files import write
+from pipelines.publish.standing import Standing
 from pipelines.reports import Report, reports
 from scrapers.watch import Watch
 
@@ -43,18 +45,12 @@ def publish(
     """
     frames = Frames(engine, watch, timezone=timezone, since=since, until=until)
     known = reports()
+    making = _Making(folder, frames)
     written: list[Path] = []
-    made: dict[str, pd.DataFrame] = {}
     for report in [known[name] for name in (names or known)]:
-        if not report.streamed:
-            made[report.name] = report.compute(frames)
-        for kind in formats:
-            pieces = _slices(report, frames) if report.streamed else iter((made[report.name],))
-            written.append(
-                WRITERS[kind](folder, report.name, (zoned(piece, report.name, frames.timezone) for piece in pieces))
-            )
+        written.extend(making.csv(report) if kind == "csv" else making.other(report, kind) for kind in formats)
         if names is not None:
-            made.clear()
+            making.made.clear()
     if "csv" in formats:
         described = [name for name in known if (folder / f"{name}.csv").is_file()]
         about = datapackage.About(
@@ -66,8 +62,9 @@ def publish(
         )
         written.append(datapackage.write(folder, about, described))
     if names is None:
-        written.append(feed.write(folder, frames))
-        written.append(page.write(folder, frames, made))
+        written.append(making.feed())
+        written.append(making.page())
+    making.standing.write()
     return {path.name: path for path in written}
 
 
@@ -77,9 +74,80 @@ def zoned(frame: pd.DataFrame, name: str, timezone: str) -> pd.DataFrame:
     return frame.assign(**{moment: frame[moment].dt.tz_convert(timezone) for moment in moments})
 
 
-def _slices(report: Report, frames: Frames) -> Iterator[pd.DataFrame]:
-    if len(frames.articles) <= SLICE:
-        yield report.compute(frames)
-        return
-    for cut in frames.slices(SLICE):
-        yield report.make(**{need: cut[need] for need in report.needs})
+class _Making:
+    """The files of one folder, each made only where it would not be the same again."""
+
+    def __init__(self, folder: Path, frames: Frames) -> None:
+        self.folder, self.frames = folder, frames
+        self.made = _Made(frames)
+        self.standing = Standing(folder)
+        self._form = fingerprints.of(fingerprints.program(), frames.timezone)
+        self._inputs: dict[str, str | None] = {"titles": None}
+
+    def csv(self, report: Report) -> Path:
+        if not report.streamed:
+            return self._kept(
+                f"{report.name}.csv",
+                self._made_of(report),
+                lambda: csv.header(report.name) + csv.lines(report.name, self._zoned(self.made[report.name], report)),
+            )
+        path = self.folder / f"{report.name}.csv"
+        done = lines.write(
+            path, csv.header(report.name), self._form, self.frames.slices(SLICE),
+            lambda cut: csv.lines(report.name, self._zoned(_rows(report, cut), report)),
+        )  # fmt: skip
+        self._inputs["titles"] = done.made_of
+        return path
+
+    def other(self, report: Report, kind: str) -> Path:
+        pieces = (
+            (_rows(report, cut) for cut in self.frames.slices(SLICE))
+            if report.streamed and len(self.frames.articles)
+            else iter((self.made[report.name],))
+        )
+        return WRITERS[kind](self.folder, report.name, (self._zoned(piece, report) for piece in pieces))
+
+    def feed(self) -> Path:
+        made_of = self._together(self._inputs["titles"], self.frames.watch.title, self.frames.watch.key)
+        return self._kept("coverage.atom", made_of, lambda: feed.render(self.frames))
+
+    def page(self) -> Path:
+        needed = [self._made_of(report) for report in reports().values() if not report.streamed]
+        made_of = self._together(self._inputs["titles"], self.frames.watch.model_dump_json(), *needed)
+        return self._kept("index.html", made_of, lambda: page.render(self.frames, self.made).encode())
+
+    def _kept(self, name: str, made_of: str | None, content: Callable[[], bytes]) -> Path:
+        path = self.folder / name
+        if not self.standing.stands(name, made_of):
+            raw = content()
+            write(path, raw)
+            self.standing.note(name, made_of, raw)
+        return path
+
+    def _made_of(self, report: Report) -> str | None:
+        """The fingerprint of all that a report is made of; None where it is not known."""
+        for need in report.needs:
+            if need not in self._inputs:
+                self._inputs[need] = fingerprints.of_frame(getattr(self.frames, need))
+        return self._together(report.name, *(self._inputs[need] for need in report.needs))
+
+    def _together(self, *parts: str | None) -> str | None:
+        return None if None in parts else fingerprints.of(self._form, *(part for part in parts if part is not None))
+
+    def _zoned(self, frame: pd.DataFrame, report: Report) -> pd.DataFrame:
+        return zoned(frame, report.name, self.frames.timezone)
+
+
+class _Made(dict[str, pd.DataFrame]):
+    """Reports by name, computed when they are asked for first."""
+
+    def __init__(self, frames: Frames) -> None:
+        self._frames = frames
+
+    def __missing__(self, name: str) -> pd.DataFrame:
+        self[name] = frame = reports()[name].compute(self._frames)
+        return frame
+
+
+def _rows(report: Report, cut: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    return report.make(**{need: cut[need] for need in report.needs})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,6 @@ from feedgen.feed import FeedGenerator
 
 from pipelines.frames import Frames
 from pipelines.publish.cells import texts
-from pipelines.publish.files import replaced
 from pipelines.reports import reports
 
 ENTRIES = 100
@@ -21,9 +19,8 @@ ENTRIES = 100
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def write(folder: Path, frames: Frames) -> Path:
-    """Write the feed. The ids are the articles' addresses; no time of writing is in it. Raises: OutputUnusable."""
-    path = folder / "coverage.atom"
+def render(frames: Frames) -> bytes:
+    """Return the feed. The ids are the articles' addresses; no time of writing is in it."""
     watch = frames.watch
     feed: Any = FeedGenerator()
     feed.id(f"urn:coverage:{watch.key}")
@@ -35,9 +32,8 @@ def write(folder: Path, frames: Frames) -> Path:
     feed.updated(max((entry["updated"] for entry in entries), default=_EPOCH))
     for entry in entries:
         _add(feed, entry)
-    with replaced(path) as file:
-        file.write(feed.atom_str(pretty=True))
-    return path
+    content: bytes = feed.atom_str(pretty=True)
+    return content
 
 
 def _entries(frames: Frames) -> list[dict[str, Any]]:

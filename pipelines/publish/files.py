@@ -36,6 +36,13 @@ def replaced(path: Path) -> Iterator[IO[bytes]]:
         raise OutputUnusable(f"{path}: can't be written ({error.strerror or error}); {_advice(error)}") from error
 
 
+def write(path: Path, content: bytes) -> Path:
+    """Let the file hold this. Raises: OutputUnusable."""
+    with replaced(path) as file:
+        file.write(content)
+    return path
+
+
 def _settle(folder: Path) -> None:
     """Bring the rename to the disk, where the system lets a folder be synced."""
     handle = os.open(folder, os.O_RDONLY)

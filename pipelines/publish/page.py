@@ -16,7 +16,6 @@ from pipelines.frames import Frames
 from pipelines.localtime import printed
 from pipelines.publish import charts
 from pipelines.publish.cells import texts
-from pipelines.publish.files import replaced
 from pipelines.publish.sections import LATEST, coverage, people, story_lags
 from pipelines.reports import reports
 
@@ -27,15 +26,6 @@ NEWEST = 12
 """Articles shown with their evidence."""
 
 _FOLDER = Path(__file__).parent
-
-
-def write(folder: Path, frames: Frames, made: Mapping[str, pd.DataFrame]) -> Path:
-    """Write the page from the frames and the reports made of them. Raises: OutputUnusable."""
-    path = folder / "index.html"
-    content = render(frames, made)
-    with replaced(path) as file:
-        file.write(content.encode())
-    return path
 
 
 def render(frames: Frames, made: Mapping[str, pd.DataFrame]) -> str:
