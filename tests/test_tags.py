@@ -210,3 +210,58 @@ def test_a_list_of_tags_in_the_article_may_be_built_as_a_menu():
     )
 
     assert read(html).tags == ("Snow", "Ballet")
+
+
+def test_the_label_of_a_box_is_no_tag_though_it_is_a_link():
+    box = (
+        "<section class='article__tags'><a href='/topics'>%s</a><a href='/a'>Snow</a><a href='/b'>Ballet</a></section>"
+    )
+
+    assert read("<h1>A winter tale</h1>" + box % "THEMEN").tags == ("Snow", "Ballet")
+    assert read("<h1>A winter tale</h1>" + box % "Tags:").tags == ("Snow", "Ballet")
+
+
+def test_what_a_machine_writes_before_a_tag_and_a_count_are_left_out():
+    assert read(ARTICLE % ',"keywords":["Entity Tokens: Harbour Hall", "(3) Snow", "Topic: Ballet"]').tags == (
+        "Harbour Hall",
+        "Snow",
+        "Ballet",
+    )
+
+
+def test_the_host_and_the_reporters_mail_are_no_tags():
+    stated = ARTICLE % ',"keywords":["Snow", "winter.gazette.example", "ada@gazette.example", "Ballet"]'
+
+    assert read(stated, url="https://winter.gazette.example/a").tags == ("Snow", "Ballet")
+
+
+def test_chinese_keywords_may_be_parted_by_blanks_and_others_are_not():
+    assert read(ARTICLE % ',"keywords":"冬天 芭蕾舞 巴黎 歌剧院"').tags == ("冬天", "芭蕾舞", "巴黎", "歌剧院")
+    assert read(ARTICLE % ',"keywords":"winter ballet in Paris"').tags == ("winter ballet in Paris",)
+
+
+def test_related_tags_are_the_articles_and_related_stories_are_not():
+    links = (
+        "<ul class='p-related-%s__list'><li><a href='/keyword/1/'>#Snow</a></li>"
+        "<li><a href='/keyword/2/'>#Ballet</a></li></ul>"
+    )
+    page = "<article><h1>A winter tale</h1><p>Text.</p><div class='p-related-%s'>" + links + "</div></article>"
+
+    assert read(page % ("tags", "tags")).tags == ("Snow", "Ballet")
+    assert read(page % ("stories", "stories")).tags == ()
+
+
+def test_topics_that_an_outlet_shows_on_each_page_are_no_tags():
+    box = "<div class='%s footer-box'><a href='/x'>Summer sale</a><a href='/y'>School holidays</a></div>"
+
+    assert read("<h1>A winter tale</h1>" + box % "special_topics").tags == ()
+    assert read("<h1>A winter tale</h1>" + box % "topics").tags == ("Summer sale", "School holidays")
+
+
+def test_a_list_that_two_places_repeat_outdoes_a_box_of_half_of_it():
+    box = "<h1>A winter tale</h1><div class='article-tags'><a href='/a'>Snow</a><a href='/b'>Paris</a></div>"
+    one = "<meta name='news_keywords' content='Snow, Paris, Opera, Theatre'>"
+    other = "<meta name='keywords' content='Snow, Paris, Opera, Theatre'>"
+
+    assert read(one + other + box).tags == ("Snow", "Paris", "Opera", "Theatre")
+    assert read(one + box).tags == ("Snow", "Paris")

@@ -14,7 +14,7 @@ from scrapers.text import squeeze
 
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|(?:site|page|global|main)-?footer|sidebar|widget(?! Blog\b)|"
-    r"related|"
+    r"related(?![\s_-]{0,2}(?:tags?|topics?|keywords?)(?:$|[\s_-]))|"
     r"recommend\w*|comments?|"
     r"commentlist|popular|trending|tagcloud|teaser|newsletter|promo|carousel|most-?read|cookie\w*|masthead|topbar)"
     r"(?:$|[\s_-])",

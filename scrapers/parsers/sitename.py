@@ -32,6 +32,10 @@ def bare(text: str) -> str:
     return "".join(filter(str.isalnum, fold(text)))
 
 
+def _host(url: str) -> str:
+    return url.partition("://")[2].partition("/")[0].removeprefix("www.")
+
+
 def _names(document: Document, outlet: Outlet | None) -> set[str]:
     stated: list[str] = [outlet.name] if outlet else []
     for key in ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site", "al:ios:app_name",
@@ -51,6 +55,6 @@ def _names(document: Document, outlet: Outlet | None) -> set[str]:
         ):
             stated.append(node["name"])
     site = site_of(document.url)
-    stated += [site, site.rsplit(".", 1)[0], site.split(".", 1)[0]]
+    stated += [site, site.rsplit(".", 1)[0], site.split(".", 1)[0], _host(document.url)]
     found = {bare(squeeze(name)) for name in stated if len(name) < 80}
     return found | {name.removeprefix("the") for name in found if len(name) > 6}

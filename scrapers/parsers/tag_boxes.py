@@ -24,14 +24,20 @@ _TAG_ADDRESS = re.compile(
     r"schlagwort(?:e|er)?|mot-cle|motcle|termin)/[^/?#]|[?&]tags?=[^&]"
 )
 _CATEGORY_ADDRESS = re.compile(r"/(?:categor\w{1,4}|kategorien?|rubrik(?:en)?|rubrique|sezione)/[^/?#]")
-_SHARING = re.compile(r"share|social|cloud|eyebrow|header|filter|menu|teaser|card", re.IGNORECASE)
+_SHARING = re.compile(
+    r"share|social|cloud|eyebrow|header|filter|menu|teaser|card|"
+    r"(?:special|hot|trending|popular|top|latest)[_-]?(?:topics|tags|keywords)",
+    re.IGNORECASE,
+)
+"""Names of what is no article's own: menus, and topics that the outlet shows on each page."""
 _NO_LABEL = re.compile(
     r"^(?:(?:all|alle|view all|see all|show all|toutes?|tous|todos|todas|tutti|more|mehr|plus|weitere|share|tweet|"
     r"follow|read)"
     r"(?:$|\s(?:on|this|via|by|us|more|all|the|les|los|i|tags?|topics?|themen|thèmes|temas|stories|posts|articles|"
     r"artikel|story)\b.{0,40})|"
     r"(?:post|print|e-?mail|comments?|subscribe|copy|home|show|why you can trust \w+|\d{1,4} comments?|"
-    r"leave a comment))$",
+    r"leave a comment|tags?|tagged|topics|keywords?|themen|schlagw(?:orte|örter)|stichw(?:orte|örter)|mots[- ]clés|"
+    r"etiquetas|argomenti|temas|temi|trefwoorden|関連キーワード|キーワード|タグ|标签|關鍵字|关键词)\s?:?)$",
     re.IGNORECASE,
 )
 _NETWORKS = frozenset(
@@ -49,6 +55,7 @@ _NETWORKS = frozenset(
         "mail",
     ]
 )
+COUNT_BEFORE = re.compile(r"^\(\d{1,6}\)\s{1,9}")
 _PLURAL_COUNT = re.compile(r"\s{0,9}\(\d{1,6}(?: posts?)?\)$")
 
 
@@ -168,6 +175,8 @@ def clean(text: str) -> str:
     text = squeeze(text)
     if text.endswith(")"):
         text = _PLURAL_COUNT.sub("", text)
+    elif text.startswith("("):
+        text = COUNT_BEFORE.sub("", text)
     text = text.strip(" ,;|·•#")
     if not text or len(text) > 70 or _NO_LABEL.match(text):
         return ""

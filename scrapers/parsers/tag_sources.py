@@ -13,6 +13,7 @@ from scrapers.parsers import landmarks
 from scrapers.parsers.byte_marks import find
 from scrapers.parsers.document import Document, types_of
 from scrapers.parsers.headline import plain
+from scrapers.parsers.tag_boxes import COUNT_BEFORE
 from scrapers.text import fold, squeeze
 
 _METAS = ("article:tag", "og:article:tag", "tags", "sailthru.tags", "parsely-tags", "news_keywords",
@@ -21,6 +22,10 @@ _METAS = ("article:tag", "og:article:tag", "tags", "sailthru.tags", "parsely-tag
           "dcterms.subject", "keywords")  # fmt: skip
 _KEYED = re.compile(r"^[\w -]{2,24}:\s?(?=\S)")
 _COMMA = re.compile(r"\s{0,9}[,;|、，]\s{0,9}")
+_IDEOGRAPHS = re.compile(
+    r"[\u3005-\u30ff\u3400-\u9fff\uff10-\uff5a0-9A-Za-z]{1,20}(?: [\u3005-\u30ff\u3400-\u9fff]{1,20}){2,60}"
+)
+"""Chinese or Japanese labels parted by blanks, which neither script has within a word."""
 _AND_AT_LAST = re.compile(r",\s?(?:&|and)\s")
 """An Oxford comma: one label such as "Arts, Books, & Music", not several."""
 _HOME = re.compile(
@@ -28,13 +33,15 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 _WORDS_ONLY = re.compile(r"^[a-z][a-z-]{2,24}$")
+_KEY = re.compile(r"^(?:nlp )?(?:entity|entities|topics?|keywords?|tags?)(?: tokens?)?:\s?(?=\S)", re.IGNORECASE)
+"""What a machine that finds labels writes before each of them."""
 _UUID = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}|^[0-9a-f]{16,}$|^\d{5,}$", re.IGNORECASE)
 _MACHINE = re.compile(
     r"^(?:type|page|template|content|layout|section|sub-?section|subsection|format|category|nlp category|"
     r"primary region \w+|region \w+|isin|source|lang|"
     r"author|contributor|featuretype|word-?count|paywall|premium|accesslevel|article|post|cms|feature|status|id|"
     r"uuid|tone|series)"
-    r"(?:[_:]|-{1,2}(?=\w+-)|: )|^(?:article|type|content)[-_]\w+$|^article-payant|[=<>{}]|^\w{1,60}_\w{1,60}$|^https?://|^\w+\|",
+    r"(?:[_:]|-{1,2}(?=\w+-)|: )|^(?:article|type|content)[-_]\w+$|^article-payant|[=<>{}]|^\w{1,60}_\w{1,60}$|^https?://|\S@[\w-]{1,60}\.\w|^\w+\|",
     re.IGNORECASE,
 )
 _CRUMBS = "readcrumb"
@@ -144,6 +151,8 @@ def split(text: str) -> list[str]:
             inside = None
         if isinstance(inside, list):
             return [str(part) for part in inside]
+    if " " in text and _IDEOGRAPHS.fullmatch(text):
+        return text.split()
     if _AND_AT_LAST.search(text) and text.count(",") < 4:
         return [text]
     return [part.strip("\"'“”„ ") for part in _COMMA.split(text) if part]
@@ -154,6 +163,10 @@ def distinct(values: list[str]) -> tuple[str, ...]:
     seen: dict[str, str] = {}
     for value in values[:200]:
         text = squeeze(value).strip(" ,;|·•#")
+        if ":" in text:
+            text = _KEY.sub("", text)
+        elif text.startswith("("):
+            text = COUNT_BEFORE.sub("", text)
         if not text or len(text) > 80:
             continue
         # Words and blanks alone are none of a machine's.

@@ -93,11 +93,22 @@ def _tags(
 
 def _is_part(printed: tuple[str, ...], box: Box, known: list[tuple[str, ...]]) -> bool:
     """Whether a box that nothing marks as the article's tags shows but some of what two places in the head agree on."""
-    if box.linked or (box.named and len(printed) > 1):
+    if box.linked:
         return False
+    if box.named and len(printed) > 1:
+        return _is_selection(printed, known)
     mine = {fold(tag) for tag in printed}
     return any(
         len(values) > len(mine) and len(mine & {fold(value) for value in values}) * 2 > len(mine) for values in known
+    )
+
+
+def _is_selection(printed: tuple[str, ...], known: list[tuple[str, ...]]) -> bool:
+    """Whether the labels are a half to a third of one list that two places in the head repeat: those with a page."""
+    mine = {fold(tag) for tag in printed}
+    lists = [frozenset(fold(value) for value in values) for values in known]
+    return any(
+        2 * len(mine) <= len(one) <= 3 * len(mine) and mine <= one and lists.count(one) > 1 for one in set(lists)
     )
 
 
