@@ -42,6 +42,10 @@ class Leases:
         self.cut_short |= {key for key, was_cut_short in taken.items() if was_cut_short}
         return list(taken)
 
+    def began(self) -> float:
+        """When this run began, by the clock by which it is told who was through with an outlet since."""
+        return self._began
+
     def _take(self, connection: Connection, outlets: Sequence[str], most: int) -> dict[str, bool]:
         lease = t.outlet_leases.c
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_TURNSTILE)))
@@ -88,6 +92,21 @@ class Leases:
                 .values(until=0, done_at=_NOW if done else None)
             )
         self.held = set()
+
+
+def unasked(store: Store, watch: str, outlets: Sequence[str], since: float) -> tuple[list[str], list[str]]:
+    """The outlets that no run of the watch was through with since then: those free to be asked, those that are held.
+
+    Raises: StoreUnusable.
+    """
+    lease = t.outlet_leases.c
+    with store.begin() as connection:
+        now = float(connection.execute(sa.select(_NOW)).scalar_one())
+        watch_id = connection.execute(sa.select(t.watches.c.id).where(t.watches.c.key == watch)).scalar()
+        rows = connection.execute(sa.select(t.outlet_leases).where(lease.outlet.in_(outlets))).all()
+    done = {row.outlet for row in rows if row.watch_id == watch_id and row.done_at is not None and row.done_at >= since}
+    held = {row.outlet for row in rows if row.until > now and not _is_dead(row.holder)} - done
+    return [key for key in outlets if key not in done | held], [key for key in outlets if key in held]
 
 
 def _machine() -> str:

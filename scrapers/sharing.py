@@ -24,6 +24,16 @@ class Sharing(Protocol):
     def take(self, outlets: Sequence[str], most: int) -> list[str]:
         """The keys of outlets, at most so many, that are this run's to ask from now on."""
 
+    def began(self) -> float:
+        """When this run began, by the clock of those who divide."""
+
+
+class Others(Protocol):
+    """Those who ask outlets for this run, each some of them in a run of its own."""
+
+    async def ask(self, outlets: Sequence[Outlet], since: float, stopping: asyncio.Event) -> Sequence[Outlet]:
+        """Have the outlets asked that nobody was through with `since`; returns those that are left to this run."""
+
 
 async def in_turn(
     outlets: Sequence[Outlet], sharing: Sharing | None, crawler: Crawler, stopping: asyncio.Event

@@ -36,7 +36,6 @@ class Command(Crawl):
         parser.add_argument(
             "--base", metavar="PLACE", help="address or folder that the paths in a listing of WARC files lie below"
         )
-        workers.add_options(parser)
         parser.add_argument("--since", type=day, metavar="DAY", help="first day (default: the watch's)")
         parser.add_argument("--until", type=day, metavar="DAY", help="last day (default: now)")
 

@@ -13,6 +13,8 @@ from scrapy.exceptions import UsageError
 
 from pipelines.store import address, connect
 from scrapers.command import arguments, complain
+from scrapers.commands import workers
+from scrapers.commands.crawling import CrewOfOutlets, shared_store
 from scrapers.errors import MonitorError
 from scrapers.given import ARGUMENTS, declared
 from scrapers.limits import check_limits
@@ -25,6 +27,10 @@ class Command(ScrapyCrawl):
 
     def short_desc(self) -> str:
         return "Crawl the outlets for a watch, store what is found, write the reports"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        workers.add_options(parser)
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         given = list(opts.spargs)
@@ -46,14 +52,38 @@ class Command(ScrapyCrawl):
             logging.getLogger("scrapy").setLevel(logging.WARNING)
         try:
             self._check(args[0], opts.spargs)
+            if workers.are_wanted(opts) and "crew" not in opts.spargs:
+                self._share(args[0], opts)
+                return
         except MonitorError as error:
             complain(error)
             self.exitcode = 1
             return
+        self._begin(args[0], opts)
+
+    def _share(self, spider: str, opts: argparse.Namespace) -> None:
+        """Have the outlets asked by workers; this process does what is left, and the reports. Raises: MonitorError."""
+        assert self.settings is not None
+        assert self.crawler_process is not None
+        workers.check(opts)
+        shared_store(self.settings)
+        with workers.engaged(opts) as crew:
+            default: str = getattr(self.crawler_process.spider_loader.load(spider), "default_watch", "etoile")
+            others = CrewOfOutlets(crew, crew.places, spider, default, self.settings, opts.spargs)
+            opts.spargs["others"] = others
+            # They keep to the bound, each from its own beginning.
+            self.settings.set("CLOSESPIDER_TIMEOUT", 0, priority="cmdline")
+            self._begin(spider, opts)
+        if others.failed and not self.exitcode:
+            complain(MonitorError(others.failed))
+            self.exitcode = 1
+
+    def _begin(self, spider: str, opts: argparse.Namespace) -> None:
+        assert self.crawler_process is not None
         # What was loaded until now stays; collecting it again and again is a fifth of a page's cost.
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
-        crawler = self._create_crawler(args[0])
+        crawler = self._create_crawler(spider)
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
         self._conclude(crawler)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -24,13 +24,13 @@ from scrapers.guard import Guard
 from scrapers.items import Link, Reading
 from scrapers.memory import Memory
 from scrapers.news_round import SearchRound
-from scrapers.outlet import site_of
+from scrapers.outlet import Outlet, site_of
 from scrapers.outlet_round import OutletRound
 from scrapers.outlets import ADOPTED
 from scrapers.parsers import refusal
 from scrapers.parsers.scan import scanner
 from scrapers.progress import Standing, Telling
-from scrapers.sharing import Sharing, in_turn
+from scrapers.sharing import Others, Sharing, in_turn
 from scrapers.spiders.listings import ListingsSpider
 
 if TYPE_CHECKING:
@@ -60,9 +60,11 @@ class ShowNewsSpider(ListingsSpider):
         replay: str | None = None,
         page: str | None = None,
         adopted: str | None = None,
+        others: Others | None = None,
         **unknown: str,
     ) -> None:
         """`adopted` is the folder of outlets that a user adopted; no `-a` argument, it follows from OUTPUT_DIR.
+        `others` may do the asking, where the outlets are shared.
 
         Raises: BadDeclaration for a watch, outlets, day or argument that is not right.
         """
@@ -78,6 +80,7 @@ class ShowNewsSpider(ListingsSpider):
         self.replay = Path(replay) if replay else None
         if replay:
             self.kind = "replay"
+        self.others = others
         self.page = page
         if page:
             self.outlets = (owner_of(page, self.outlets),)
@@ -153,7 +156,10 @@ class ShowNewsSpider(ListingsSpider):
             return
         self.telling.start()
         guard = self.guard
-        async for outlet in in_turn(self.outlets, self.sharing, self.crawler, self.stopping):
+        outlets: Sequence[Outlet] = self.outlets
+        if self.others is not None and self.sharing is not None:
+            outlets = await self.others.ask(outlets, self.sharing.began(), self.stopping)
+        async for outlet in in_turn(outlets, self.sharing, self.crawler, self.stopping):
             round_ = OutletRound(
                 outlet=outlet,
                 memory=self.memory,
