@@ -251,3 +251,21 @@ def test_a_heading_of_other_authors_articles_names_no_author():
     html = "<h1>A winter tale</h1><p>Snow fell.</p><h4>Author</h4><p>See all the authors of this paper</p>"
 
     assert read(html).authors == ()
+
+
+@pytest.mark.parametrize("text", ["ada_vance", "Union of the", "Ada2vance", "Datum: 3. Mai 2025"])
+def test_a_users_name_half_an_outlets_and_a_label_are_no_persons(text):
+    assert list(names_in(text, frozenset())) == []
+
+
+def test_a_users_name_in_the_head_gives_way_to_the_printed_label():
+    html = (
+        "<meta name='author' content='ada_vance'><h1>A winter tale</h1>"
+        "<p><span>Author: <a href='/staff-list'>Ada Vance</a>, Datum: 03.Mar.19</span></p>"
+    )
+
+    assert read(html).authors == ("Ada Vance",)
+
+
+def test_a_line_that_calls_the_text_somebodys_contribution_is_a_byline():
+    assert read("<h1>A winter tale</h1><p>Blog Beitrag von Ada Vance</p><p>Text.</p>").authors == ("Ada Vance",)

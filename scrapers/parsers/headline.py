@@ -99,31 +99,11 @@ def without_site(text: str, names: frozenset[str]) -> str:
     return text
 
 
-_ABOUT_SITE = frozenset(
-    [
-        "online",
-        "com",
-        "net",
-        "org",
-        "de",
-        "news",
-        "new",
-        "magazin",
-        "magazine",
-        "nachrichten",
-        "blog",
-        "zeitung",
-        "digital",
-        "official",
-        "site",
-        "website",
-        "homepage",
-        "tv",
-        "newsde",
-        "desk",
-        "home",
-    ]
-)
+_ABOUT = """
+online com net org de news new magazin magazine nachrichten blog zeitung digital official site website homepage tv
+newsde desk home
+"""
+_ABOUT_SITE = frozenset(_ABOUT.split())
 
 
 def _names_site(part: str, names: frozenset[str]) -> bool:

@@ -29,14 +29,14 @@ _TAIL = re.compile(
     r"\s{0,9}(?:\(.{0,80}\)?|\bin\s[A-Z].{0,40}|\s[-–—]\s.{0,100}|\bim (?:Gespräch|Interview)\b.{0,40}|"
     r"\b(?:[Ii]llustrations?|[Pp]hotographs?|[Pp]hotos?) by\b.{0,80}|@\w+.{0,40}|\S{1,40}@\S{1,60}|"
     r"\b(?:on|am|le|il|el|published|updated|for|für|pour|For The)\s.{0,80}|"
-    r"\s(?:Stand|vor|hace|há)\b:?\s?(?:\d.{0,80})?|\d.{0,80})$"
+    r"\s(?:Stand|vor|hace|há)\b:?\s?(?:\d.{0,80})?|(?<![^\W\d_])\d.{0,80})$"
 )
 _ROLE = re.compile(
     r"\b(?:editor|reporter|correspondent|writer|staff|team|desk|contributor|redaktion|redaction|rédaction|redazione|"
     r"redacción|"
     r"editorial|news|press|agency|agence|agentur|magazine|journalist|journaliste|columnist|critic|producer|admin|"
     r"administrator|webmaster|newsroom|media|online|guest|author|redakteur|korrespondent|photographer|chief|senior|"
-    r"associate|professor|director|university|unknown|anonymous|anonym|unbekannt|minutes?|min|read|updated|published|comments?|share|follow|subscribe|"
+    r"associate|professor|director|university|unknown|anonymous|anonym|unbekannt|datum|date|minutes?|min|read|updated|published|comments?|share|follow|subscribe|"
     r"nachricht(?:en)?|\w{2,30}leiter(?:in)?|md[bl]|mep|text|words|photos?|fotos?|illustrations?|posted|facebook|twitter|veröffentlicht|phd|ph\.d|md|mba|"
     r"tips|share|tweet|instagram|linkedin|germany|posts|artikel|"
     r"comments|kommentare?|artikelübersicht|übersicht|profil|profile|website|blog|more|stories|topics|english|"
@@ -161,6 +161,9 @@ def names_in(text: str, site: frozenset[str]) -> tuple[str, ...]:
             beside_site = beside_site or letters in site
             continue
         words = name.split()
+        if ("_" in name and name.islower()) or words[-1] in _SMALL:
+            # A machine's name of a user, and what is left of an outlet's.
+            continue
         if len(words) > 1 and (words[0] in _SMALL or (len(words) > 2 and _SENTENCE.match(name))):
             continue
         found.append(_cased(name))

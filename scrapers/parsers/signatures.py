@@ -15,7 +15,7 @@ _NEAR = 6000
 _MARKUP = re.compile(r"<(?:!--.{0,300}?--|[^<>]{0,1000})>|&nbsp;", re.DOTALL)
 _SIGNED = re.compile(
     r"^[\s|·•-]{0,40}(?:By|BY|by|Von|VON|von|Par|PAR|par|Por|Di|Door|Av|Text|Autor|Autorin|Words by|Written by|"
-    r"Posted by)[:\s]"
+    r"Posted by|(?:[Bb]log[- ]?)?(?:Beitrag|beitrag|Artikel|artikel) von)[:\s]"
     r"[\s:]{0,80}([A-ZÀ-Ý][^\n\d]{3,60}?)(?:[\s,|·•–-]{1,9}(?:am\s|on\s|le\s)?\d.{0,60})?$",
     re.MULTILINE,
 )
