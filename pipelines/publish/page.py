@@ -76,7 +76,8 @@ def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
         else frame[name].astype(object).where(frame[name].notna(), None).tolist()
         for name in frame.columns
     ]
-    return [dict(zip(frame.columns, values, strict=True)) for values in zip(*columns, strict=True)]
+    names = frame.columns.tolist()  # an index of texts is slow to go through, once a row
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def _articles(frames: Frames) -> list[dict[str, Any]]:
