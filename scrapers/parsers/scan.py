@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, MatchKind
 
-from scrapers.parsers.byte_marks import find
 from scrapers.parsers.names import COUPLE, FULL, SURNAME, compiled, is_own_spelling, spellings
 from scrapers.parsers.words import FUNCTION
 from scrapers.text import fold_in_place, nfc
@@ -28,6 +28,9 @@ _OF_CODE = frozenset(
 """Words that stand in the mark-up of nearly every page: a title's other word tells more."""
 _NEIGHBOURHOOD = 100
 _RARE_SURNAME = 8
+
+
+_Of = TypeVar("_Of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Scanner:
         some = sorted(run for run in runs if run)
         # Runs that begin alike go together: the SIMD search tells groups apart by their first letters.
         self._groups = [_Group(runs, some[at : at + _ABREAST]) for at in range(0, len(some), _ABREAST)]
+        self._people = _People({runs for stem in stems for runs in stem.backing})
         self._words = _Words(watches)
 
     def may_name(self, body: bytes) -> bool:
@@ -79,17 +83,49 @@ class Scanner:
                             if not stem.backing:
                                 return True
                             translated.append(stem)
-        return bool(translated) and _names_people(body.lower(), {runs for stem in translated for runs in stem.backing})
+        return bool(translated) and self._people.named(
+            body.lower(), {runs for stem in translated for runs in stem.backing}
+        )
 
     def may_name_text(self, text: str) -> bool:
         """Whether a listing's title, summary, tags or slug names a watch's title or one of its people."""
         return self._always or self._words.name(text)
 
 
-class _Group:
-    """Some of the runs in an automaton of their own."""
+class _People:
+    """People who must be named where a title alone says too little."""
 
-    def __init__(self, runs: Mapping[bytes, list[_Stem]], some: Sequence[bytes]) -> None:
+    def __init__(self, people: Iterable[tuple[bytes, ...]]) -> None:
+        firsts: dict[bytes, list[tuple[bytes, ...]]] = {}
+        for runs in sorted(people):
+            firsts.setdefault(runs[0], []).append(runs)
+        # Names that share a word hide each other where they overlap: they go into groups of their own.
+        groups: list[list[bytes]] = []
+        for first in firsts:
+            ends = {first.split(b" ")[0], first.split(b" ")[-1]}
+            for group in groups:
+                if len(group) < _ABREAST and not any(ends & set(other.split(b" ")) for other in group):
+                    group.append(first)
+                    break
+            else:
+                groups.append([first])
+        self._groups = [_Group(firsts, group) for group in groups]
+
+    def named(self, lower: bytes, among: Collection[tuple[bytes, ...]]) -> bool:
+        """Whether all runs of somebody's name stand close to the longest of them somewhere."""
+        for group in self._groups:
+            for pattern, start, end in group.automaton.find_matches_as_indexes(lower):
+                around = lower[max(0, start - 40) : end + 40]
+                for people, _ in group.answers[pattern]:
+                    if any(runs in among and all(run in around for run in runs) for runs in people):
+                        return True
+        return False
+
+
+class _Group(Generic[_Of]):
+    """Some of the runs in an automaton of their own, and what each stands for."""
+
+    def __init__(self, runs: Mapping[bytes, list[_Of]], some: Sequence[bytes]) -> None:
         self.automaton = BytesAhoCorasick([*some, *_PADDING], matchkind=MatchKind.LeftmostLongest)
         # A longer pattern hides a shorter one inside it: it answers for both.
         self.answers = [
@@ -203,18 +239,6 @@ def _stands(body: bytes, start: int, end: int, stem: _Stem) -> bool:
         return True
     around = body[max(0, start - _NEIGHBOURHOOD) : end + _NEIGHBOURHOOD].lower()
     return all(run in around for run in stem.others)
-
-
-def _names_people(lower: bytes, people: Iterable[tuple[bytes, ...]]) -> bool:
-    """Whether all runs of somebody's name stand close to the longest of them somewhere."""
-    for runs in people:
-        at = find(lower, runs[0])
-        while at >= 0:
-            around = lower[max(0, at - 40) : at + len(runs[0]) + 40]
-            if all(run in around for run in runs):
-                return True
-            at = find(lower, runs[0], at + 1)
-    return False
 
 
 def _begins(body: bytes, start: int, head: bytes) -> bool:
