@@ -1,4 +1,4 @@
-"""The fastest way to read large tables of a SQLite store: as Arrow, where its driver is installed."""
+"""The fastest way to read large tables of a store: as Arrow, where its library is installed."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.pool import QueuePool
 
+from pipelines import packed
 from pipelines.reading import Kind
 
 _PIECE = 65_536
@@ -51,7 +52,7 @@ def read(engine: sa.Engine, select: sa.ClauseElement, kinds: Mapping[str, Kind])
 
     None where the store's own driver must read them.
     """
-    table = rows(engine, select)
+    table = rows(engine, select, kinds)
     if table is None:
         return None
     columns = {}
@@ -61,15 +62,15 @@ def read(engine: sa.Engine, select: sa.ClauseElement, kinds: Mapping[str, Kind])
     return pd.DataFrame(columns)
 
 
-def texts(engine: sa.Engine, select: sa.ClauseElement, names: tuple[str, ...]) -> Texts | None:
+def texts(engine: sa.Engine, select: sa.ClauseElement, kinds: Mapping[str, Kind]) -> Texts | None:
     """Return the texts of a select whose first column is the page, in order; None where they can't be read so."""
-    table = rows(engine, select)
+    table = rows(engine, select, kinds)
     if table is None:
         return None
     import pyarrow as pa
 
     pages, columns = table.column(0).to_numpy(), {}
-    for name in names:
+    for name in tuple(kinds)[1:]:
         column = table.column(1)
         table = table.remove_column(1)
         columns[name] = pa.concat_arrays(
@@ -90,13 +91,15 @@ def give_back() -> None:
     pa.default_memory_pool().release_unused()
 
 
-def rows(engine: sa.Engine, select: sa.ClauseElement) -> Any | None:
+def rows(engine: sa.Engine, select: sa.ClauseElement, kinds: Mapping[str, Kind]) -> Any | None:
     """Return the rows as an Arrow table; None where they must be read by the store's own driver.
 
-    The driver brings a SQLite of its own, and two of them must never have one file open in one process: closing
+    Arrow's driver brings a SQLite of its own, and two of them must never have one file open in one process: closing
     either one's file drops the locks of both (sqlite.org/howtocorrupt.html, 2.2.1). So it is opened, read-only, only
     while the engine holds no connection.
     """
+    if engine.dialect.name == "postgresql":
+        return packed.rows(engine, select, kinds)
     pool, path = engine.pool, engine.url.database
     if engine.dialect.name != "sqlite" or not isinstance(pool, QueuePool) or pool.checkedout() or not path:
         return None

@@ -290,7 +290,7 @@ class Frames:
     def _all_texts(self) -> arrow.Texts | None:
         """The texts of all relevant articles, read in the store's own order; None where Arrow can't hold them."""
         query = queries.all_texts(self._watch_id)
-        return arrow.texts(self._engine, query.select, tuple(query.kinds)[1:])
+        return arrow.texts(self._engine, query.select, query.kinds)
 
     def _worth_all(self, count: int) -> bool:
         """Whether texts of so many articles are read sooner together with all others of the store."""

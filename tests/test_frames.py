@@ -153,7 +153,7 @@ def test_a_store_in_a_file_is_read_the_same_by_either_driver(tmp_path, monkeypat
 def test_the_arrow_driver_is_not_used_while_a_connection_is_open(tmp_path):
     engine = sa.create_engine(f"sqlite:///{tmp_path / 'news.sqlite'}")
     with engine.connect():
-        assert arrow.rows(engine, sa.text("SELECT 1")) is None
+        assert arrow.rows(engine, sa.text("SELECT 1"), {"one": "int"}) is None
 
 
 def test_rows_are_found_by_id_also_where_ids_lie_far_apart():

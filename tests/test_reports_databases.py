@@ -55,3 +55,26 @@ def test_every_file_has_the_same_bytes_over_either_database(engine, in_memory, t
 
 def test_the_digest_is_the_same_over_either_database(engine, in_memory):
     assert digest.digest(engine, WATCH).text == digest.digest(in_memory, WATCH).text
+
+
+def test_rows_that_the_server_gives_in_another_order_make_the_same_files(engine, in_memory, tmp_path, monkeypatch):
+    monkeypatch.setattr("pipelines.queries.WORTH", 1)
+    for one in (engine, in_memory):
+        with one.begin() as connection:
+            for table in (t.articles, t.verdicts, t.article_labels, t.article_authors, t.mentions):
+                # PostgreSQL writes the row anew, behind all others.
+                connection.execute(table.update().where(table.c.page_id == 1).values(page_id=table.c.page_id))
+
+    expected = publish(in_memory, WATCH, tmp_path / "expected", names=list(TABLES))
+    written = publish(engine, WATCH, tmp_path / "written", names=list(TABLES))
+
+    assert [name for name in written if written[name].read_bytes() != expected[name].read_bytes()] == []
+
+
+def test_an_empty_database_gives_every_file_with_its_header_only(database, tmp_path):
+    store_ = connect(database)
+
+    written = publish(store_.engine, WATCH, tmp_path, names=list(TABLES))
+
+    store_.close()
+    assert {len(written[f"{name}.csv"].read_bytes().splitlines()) for name in TABLES} == {1}
