@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 
 from isal.igzip_lib import DECOMP_GZIP, IgzipDecompressor, IsalError
 
 from scrapers.items import Page
-from scrapers.warc_record import LARGEST, LONGEST_HEAD, Head, Sieve, head_of
+from scrapers.warc_hops import Hops
+from scrapers.warc_record import LARGEST, LONGEST_HEAD, Sieve, head_of
 from scrapers.warc_stream import Damaged, Inflated, begins_record, begun
 from scrapers.warc_window import MAGIC, Stream, Window
 
 _TO_THE_END = 1 << 62
 _PEEK = 1024
 """Bytes in which a record's head ends nearly always."""
-_HOPPED = 2_000_000
-"""Bytes of the largest record that is hopped over."""
 _LOOK_BACK = 4_000_000
 """Bytes before a range in which a member may begin that reaches into it."""
-_PACKING = 256
-"""Bytes that packing adds to a member, whatever it holds."""
 _BROKEN = 1_000
 """Damaged places that are remembered one by one."""
 
@@ -32,16 +28,6 @@ class Broken:
 
     offset: int
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Hop:
-    start: int
-    end: int
-    size: int
-    """Bytes inflated."""
-    reach: int
-    """Where the member must have ended, however badly it was packed."""
 
 
 def records(
@@ -103,7 +89,7 @@ class Reader:
                 self._window = Window(stream, base)
             self._is_packed = packed
         self._sieve = Sieve(wants, names)
-        self._hops: deque[_Hop] = deque()
+        self._hops = Hops(self._window)
         self._every = self._pause = _TO_THE_END
 
     def __iter__(self) -> Iterator[Page]:
@@ -131,7 +117,7 @@ class Reader:
         window, sieve = self._window, self._sieve
         while window.has(at, 1):
             if at >= min(self._pause, self._end):
-                if (truly := self._mistaken(at)) is not None:
+                if (truly := self._hops.mistaken(at)) is not None:
                     at = truly
                     continue
                 self.offset = at
@@ -146,7 +132,7 @@ class Reader:
                 continue
             if sieve.by_host:
                 head = head_of(begun(window, at, _PEEK))
-                if head is not None and not sieve.wants(head) and (follows := self._hop(at, head)):
+                if head is not None and not sieve.wants(head) and (follows := self._hops.over(at, head)):
                     self.seen += 1
                     at = follows
                     continue
@@ -159,7 +145,7 @@ class Reader:
             self.seen += 1
             page = sieve.page(head, data) if sieve.wants(head) else None
             if page is not None:
-                if (truly := self._mistaken(at)) is not None:
+                if (truly := self._hops.mistaken(at)) is not None:
                     at = truly
                     continue
                 self.offset = follows
@@ -167,61 +153,10 @@ class Reader:
             at = follows
         self.offset = max(self.offset, at)
 
-    def _hop(self, at: int, head: Head) -> int | None:
-        """Where the next member begins, told by how many bytes this one says at its end that it has; else None."""
-        if head.block > _HOPPED:
-            return None
-        window = self._window
-        hops = self._hops
-        while hops and hops[0].reach <= at:
-            hops.popleft()
-        window.keep = hops[0].start if hops else at
-        follows = window.find(MAGIC, at + 18, at)
-        if follows < 0:
-            return None
-        size = head.size + head.block
-        with window.view(follows - 4, 4) as view:
-            stated = int.from_bytes(view, "little")
-        if not size <= stated <= size + 4:
-            return None
-        # Deflate never makes bytes more by an eighth, but for writers that flush at every few of them.
-        hops.append(_Hop(at, follows, stated, at + stated + stated // 8 + _PACKING))
-        return follows
-
-    def _mistaken(self, at: int) -> int | None:
-        """Where a member ends that was hopped over too shortly, so that what follows it here lies within it.
-
-        A page may hold a WARC file, or bytes made to look like one.
-        """
-        for hop in self._hops:
-            if hop.reach > at and hop.start >= self._window.base and not self._ends(hop):
-                stream = Inflated(self._window, hop.start, packed=True)
-                try:
-                    head = stream.next_head()
-                    if head is not None:
-                        stream.take(head.block, 0)
-                        if stream.is_between() and stream.at != hop.end:
-                            self._hops.clear()
-                            return stream.at
-                except Damaged:
-                    continue
-        self._hops.clear()
-        return None
-
-    def _ends(self, hop: _Hop) -> bool:
-        """Whether a member that was hopped over is whole, and ends there."""
-        with self._window.view(hop.start, hop.end - hop.start) as view:
-            inflater = IgzipDecompressor(flag=DECOMP_GZIP)
-            try:
-                inflater.decompress(view, hop.size)
-            except IsalError:  # type: ignore[misc] # the package types it as a variable
-                return False
-        return bool(inflater.eof) and not inflater.unused_data
-
     def _whole(self, at: int) -> tuple[bytes, int] | None:
         """Inflate one member at once; None where it is large, damaged, or ends elsewhere than at the next magic."""
         window = self._window
-        window.keep = min(window.keep, at) if self._hops else at
+        window.keep = at if (first := self._hops.first) is None else min(first, at)
         follows = window.find(MAGIC, at + 18, at)
         if follows < 0:
             if window.is_full(at):
@@ -283,7 +218,7 @@ class Reader:
             at = self._resync(at)
         while window.has(at, 1):
             if at >= self._start:
-                truly = self._mistaken(at)
+                truly = self._hops.mistaken(at)
                 if truly is None:
                     return at
                 at = truly
@@ -291,7 +226,7 @@ class Reader:
                 at = self._resync(at + 1)
             else:
                 head = head_of(begun(window, at, _PEEK))
-                at = (head and self._hop(at, head)) or self._end_of(at)
+                at = (head and self._hops.over(at, head)) or self._end_of(at)
         return at
 
     def _end_of(self, at: int) -> int:
