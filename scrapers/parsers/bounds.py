@@ -19,7 +19,9 @@ _MOST_ATTRIBUTES = 2_000
 _MOST_FORMATS = 800
 """Open font, b and the like that have attributes: the parser opens them all again in every paragraph."""
 
-_FEW_TAGS = 24_000
+_FEW_TAGS = 12_000
+_FEW_OPENED, _FEW_CLOSED = 13_000, 13_000
+"""However these are nested, the parser passes no more open elements than `_STEPS`, and the readers end soon."""
 _FEW_FORMATS = 3_000
 _FEW_VALUES = 25_000
 """Below these counts of "<" and "=" no page can do harm; nine real pages in ten lie below."""
@@ -66,7 +68,7 @@ def is_harmless(html: bytes) -> bool:
         return False
     tags = count(html, b"<")
     return (
-        tags <= _FEW_TAGS
+        (tags <= _FEW_TAGS or (tags <= _FEW_OPENED + _FEW_CLOSED and tags - count(html, b"</") <= _FEW_OPENED))
         and (len(html) < 4 * _FEW_VALUES or count(html, b"=") <= _FEW_VALUES)
         and not _has_a_long_tag(html)
         and (tags <= _FEW_FORMATS or len(_FORMAT.findall(html)) <= _MOST_FORMATS)
