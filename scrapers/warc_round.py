@@ -31,5 +31,6 @@ class WarcRound(HistoryRound):
         said = HistoryRound.summary(self)
         if not self.failures:
             return said
-        verdict = replace(said, verdict="broken", why=f"{len(self.failures)} files not read: {self.failures[0]}")
-        return verdict if self.read_files else replace(verdict, answered=0)
+        count = len(self.failures)
+        why = f"{count} {'file' if count == 1 else 'files'} not read: {self.failures[0]}"
+        return replace(said, why=why) if self.read_files else replace(said, verdict="broken", why=why, answered=0)

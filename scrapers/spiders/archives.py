@@ -39,7 +39,7 @@ class ArchivesSpider(HistorySpider):
     listing_timeout = 180
     strict = frozenset(("wayback", "crawls", "crawl_pages", "crawl"))
 
-    def __init__(self, index: str | None = None, index_url: str | None = None, **given: str) -> None:
+    def __init__(self, index: str | None = None, index_url: str | None = None, **given: Any) -> None:
         """Raises: BadDeclaration."""
         super().__init__(**given)
         if index not in _ARCHIVES:

@@ -67,7 +67,7 @@ class WarcsSpider(HistorySpider):
     name = "warcs"
     way = "warc"
 
-    def __init__(self, files: str = "", base: str = "", s3: str = "", **given: str) -> None:
+    def __init__(self, files: str = "", base: str = "", s3: str = "", **given: Any) -> None:
         """`files` are places, a line each; `base` and `s3` as warc_places has them.
 
         Raises: BadDeclaration, NoWarcs.
@@ -90,8 +90,8 @@ class WarcsSpider(HistorySpider):
         hosts = _homes([*self._listings, *self._places, base])
         self.closed_homes = (*self.closed_homes, *hosts)
         self._owner_of_files = _files_of(hosts)
-        self._sizes: dict[str, int] = {}
-        """Of each file, as far as it is known."""
+        self._sizes: dict[str, int | None] = {}
+        """Of each file; None where it is not known yet."""
         self._at: dict[str, int] = {}
         """Of each file that was begun, how far it was read."""
         self._records = self._damaged = self._given = self._through = 0
@@ -132,7 +132,7 @@ class WarcsSpider(HistorySpider):
         known = [size for size in self._sizes.values() if size]
         mean = sum(known) // len(known) if known else 0
         done = sum(self._at.values())
-        left = max(0, sum(size or mean for size in self._sizes.values()) - done)
+        left = max(0, sum(mean if size is None else size for size in self._sizes.values()) - done)
         elapsed = time.monotonic() - self.began
         rounds = self.held.values()
         return WarcStanding(
@@ -216,6 +216,8 @@ class WarcsSpider(HistorySpider):
 
     def _not_read(self, files: WarcRound, state: FileState, why: str, *, for_good: bool) -> None:
         files.failed(state.part.root, why)
+        # What is not read is nothing that is left.
+        self._sizes[state.part.root] = self._at.get(state.part.root, 0)
         told = f"{state.part.root.rpartition('/')[2]}: {why}"
         self.memory.part_failed(self._owner_of_files, state.part, told, for_good)
 
@@ -368,6 +370,8 @@ def _meta(files: WarcRound) -> dict[str, Any]:
     return {"round": files, "download_slot": files.slot}
 
 
-def _size(place: str) -> int:
+def _size(place: str) -> int | None:
+    if is_address(place):
+        return None
     path = Path(place)
-    return path.stat().st_size if not is_address(place) and path.exists() else 0
+    return path.stat().st_size if path.exists() else 0

@@ -71,7 +71,7 @@ class WarcsByCrewSpider(WarcsSpider):
 
     def _tasks(self, parts: Sequence[Part]) -> Generator[Task, None, None]:
         for part in parts:
-            for span in ranges(part.root, offset_of(part), self._sizes[part.root]):
+            for span in ranges(part.root, offset_of(part), self._sizes[part.root] or 0):
                 yield self._task(span)
 
     def _task(self, span: Range) -> Task:
