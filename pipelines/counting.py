@@ -12,6 +12,12 @@ from pipelines.localtime import stated
 
 Array = NDArray[Any]
 
+_FEW = 24
+"""Entries of one article that are sooner compared with each other than looked up in a table of all."""
+
+_SPARSE = 16
+"""Times as many possible numbers as numbers from which a mark for each is not worth its memory."""
+
 
 def tally(articles: pd.DataFrame, article: Array, groups: pd.Series[Any]) -> pd.DataFrame:
     """One row per category of `groups` that occurs, in the order of the categories.
@@ -21,11 +27,9 @@ def tally(articles: pd.DataFrame, article: Array, groups: pd.Series[Any]) -> pd.
     (stated times of the earliest and latest dated article, "" where all are undated).
     """
     entries, categories = codes_of(groups)
-    known = entries >= 0
-    width = max(len(categories), 1)
-    article, code = np.divmod(pd.unique(article[known].astype("int64") * width + entries[known]), width)
+    article, code = _once(article, entries)
     outlet, outlets = codes_of(articles["outlet"])
-    pairs = pd.unique(code * max(len(outlets), 1) + outlet[article]) // max(len(outlets), 1)
+    pairs = _different(code * max(len(outlets), 1) + outlet[article]) // max(len(outlets), 1)
     primary = (articles["level"] == "primary").to_numpy()[article]
     frame = pd.DataFrame(
         {
@@ -37,6 +41,33 @@ def tally(articles: pd.DataFrame, article: Array, groups: pd.Series[Any]) -> pd.
         }
     )
     return frame[frame["articles"] > 0].reset_index(drop=True)
+
+
+def _once(article: Array, entries: Array) -> tuple[Array, Array]:
+    """Return articles and entries, each pair where it stands first; entries below 0 are none."""
+    known = entries >= 0
+    if not known.all():
+        article, entries = article[known], entries[known]
+    starts = np.flatnonzero(np.append(True, article[1:] != article[:-1])) if len(article) else np.array([], dtype=int)
+    most = int(np.diff(np.append(starts, len(article))).max(initial=0))
+    if most > _FEW or (article[1:] < article[:-1]).any():
+        width = int(entries.max(initial=0)) + 1
+        article, entries = np.divmod(pd.unique(article.astype("int64") * width + entries), width)
+        return article, entries
+    again = np.zeros(len(article), dtype=bool)
+    for back in range(1, most):
+        again[back:] |= (article[back:] == article[:-back]) & (entries[back:] == entries[:-back])
+    return (article[~again], entries[~again]) if again.any() else (article, entries)
+
+
+def _different(numbers: Array) -> Array:
+    """Return the different ones of numbers from 0, in any order."""
+    most = int(numbers.max(initial=0)) + 1
+    if most > _SPARSE * max(len(numbers), 100_000):
+        return np.asarray(pd.unique(numbers))
+    there = np.zeros(most, dtype=bool)
+    there[numbers] = True
+    return np.flatnonzero(there)
 
 
 def first_and_last(articles: pd.DataFrame, article: Array, code: Array, count: int) -> dict[str, Array]:
