@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from selectolax.lexbor import LexborNode
 
 from scrapers.parsers import dates_nodes, landmarks
+from scrapers.parsers.byte_marks import find as find_bytes
 from scrapers.parsers.dates_printed import Printed, find
 from scrapers.parsers.dates_seen import Seen
 from scrapers.parsers.dates_standing import Standing, label, standing
@@ -39,7 +40,6 @@ _DATED = re.compile(
 _ANSWERS = re.compile(r"\breviews?\s|comment|answer|UserComments|Comment$|Answer$")
 _LEVELS_OF_ITEM = 8
 _ATTRIBUTES = ("data-date", "data-datetime", "data-published", "data-publish-date", "data-pubdate", "data-timestamp")
-_HELD = ", ".join(f"[{name}]" for name in _ATTRIBUTES)
 _MOST_MARKS = 60
 
 
@@ -161,7 +161,11 @@ def _is_byline(seen: Seen) -> bool:
 
 def _marks(document: Document, *, near: bool) -> frozenset[int]:
     dated = document.gathered.dated[:_MOST_MARKS]
-    return frozenset(dated if near else dated + [node.mem_id for node in document.tree.css(_HELD)[:_MOST_MARKS]])
+    # A selector walks the whole tree; most pages have none of these attributes.
+    held = [] if near else [f"[{name}]" for name in _ATTRIBUTES if find_bytes(document.utf8, name.encode()) >= 0]
+    if not held:
+        return frozenset(dated)
+    return frozenset(dated + [node.mem_id for node in document.tree.css(", ".join(held))[:_MOST_MARKS]])
 
 
 def _block(text: LexborNode) -> LexborNode:

@@ -98,7 +98,8 @@ def _counted(document: Document, *, claimed: bool) -> str | None:
         return None
     counts = Counter(words)
     shares = sorted(
-        ((sum(counts[word] for word in small) / len(words), code) for code, small in _WORDS.items()), reverse=True
+        ((sum(counts[word] for word in small & counts.keys()) / len(words), code) for code, small in _WORDS.items()),
+        reverse=True,
     )
     (best, code), (second, _) = shares[0], shares[1]
     return code if best > 0.2 and best > second * 1.6 else None
