@@ -8,7 +8,7 @@ import pytest
 
 from scrapers.items import Article
 from scrapers.parsers import article
-from scrapers.parsers.bounds import bounded
+from scrapers.parsers.bounds import bounded, is_harmless
 from tests.pages_of_our_own import FIRST, HEADLINE, SECOND, article_html, page
 
 START = f"<html><head><title>{HEADLINE}</title></head><body><h1>{HEADLINE}</h1><p>{FIRST}</p><p>{SECOND}</p>"
@@ -68,3 +68,9 @@ def test_thousands_of_open_paragraphs_are_no_nesting():
     html = "<body>" + "<p>Line<br>" * 20_000
 
     assert bounded(html) == html
+
+
+def test_many_elements_that_are_closed_do_no_harm_and_as_many_open_ones_may():
+    assert is_harmless(b"<p>snow</p>" * 12_500)
+    assert not is_harmless(b"<div>" * 13_500)
+    assert not is_harmless(b"<div>" * 12_500 + b"</p>" * 14_000)
