@@ -4,6 +4,7 @@ import gzip
 import io
 import os
 import re
+import signal
 import threading
 import time
 from contextlib import contextmanager
@@ -295,13 +296,12 @@ def many(path, first, count):
     warc(path, *pages)
 
 
-@pytest.mark.parametrize("remote", [False, True])
-def test_a_reading_that_is_killed_goes_on_within_the_file(tmp_path, remote):
+def test_a_reading_that_is_killed_goes_on_within_the_file(tmp_path):
     folder = tmp_path / "warcs"
     many(folder / "a.warc.gz", 0, 60)
     many(folder / "b.warc.gz", 60, 350)
     with served(Files(folder, slow=0.005)) as site:
-        given = [f"{site.home}/{name}.warc.gz" for name in "ab"] if remote else [str(folder)]
+        given = [str(folder / "a.warc.gz"), f"{site.home}/b.warc.gz"]
         first = begin(tmp_path / "out", OUTLETS, *given)
         deadline = time.monotonic() + 40
         while len(kept(tmp_path / "out")) < 30 and first.poll() is None and time.monotonic() < deadline:
@@ -320,11 +320,8 @@ def test_a_reading_that_is_killed_goes_on_within_the_file(tmp_path, remote):
     }
     parts = Crawled(tmp_path / "out", {}).stored("SELECT url, state FROM backfill_parts ORDER BY id")
     assert {state for _, state in parts} == {"read"}
-    if remote:
-        spans = [span for path, span in site.asked[asked:] if path == "/b.warc.gz"]
-        assert [path for path, _ in site.asked[asked:] if path == "/a.warc.gz"] == []
-        assert len(spans) == 1
-        assert int(spans[0].removeprefix("bytes=").rstrip("-")) > 100_000
+    (span,) = [span for path, span in site.asked[asked:] if path == "/b.warc.gz"]
+    assert int(span.removeprefix("bytes=").rstrip("-")) > 100_000
     assert "goes on" in said
 
 
@@ -333,3 +330,55 @@ def kept(folder):
         return Crawled(folder, {}).stored("SELECT url FROM pages WHERE outcome = 'kept'")
     except Exception:  # noqa: BLE001 - the store is not there yet
         return []
+
+
+class Hanging(Files):
+    """Sends a part of each WARC file and then nothing."""
+
+    def answer(self, handler):
+        if not handler.path.endswith(".warc.gz"):
+            super().answer(handler)
+            return
+        data = (self.folder / handler.path.lstrip("/")).read_bytes()
+        self.asked.append((handler.path, None))
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(data)))
+        handler.end_headers()
+        handler.wfile.write(data[: len(data) * 2 // 3])
+        handler.wfile.flush()
+        self.ended.wait(30)
+
+    ended = threading.Event()
+
+
+def test_a_run_that_waits_for_a_file_ends_when_told_to(tmp_path):
+    many(tmp_path / "warcs" / "a.warc.gz", 0, 60)
+    with served(Hanging(tmp_path / "warcs")) as site:
+        process = begin(tmp_path / "out", OUTLETS, f"{site.home}/a.warc.gz")
+        deadline = time.monotonic() + 30
+        while len(kept(tmp_path / "out")) < 4 and time.monotonic() < deadline:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGTERM)
+        _, said = process.communicate(timeout=25)
+        site.ended.set()
+
+    assert process.returncode == 0, said
+    assert Crawled(tmp_path / "out", {}).stored("SELECT ended FROM runs") == [("stopped",)]
+
+
+class Changing(Files):
+    """Drops the line in the middle of a file, and has another one in its place when it is asked again."""
+
+    def answer(self, handler):
+        if self.asked and handler.path == self.asked[-1][0] == "/one.warc.gz":
+            warc(self.folder / "one.warc.gz", (f"{HOME}/x", story("Étoile of another day", "2025-04-24") + "!" * 999))
+        super().answer(handler)
+
+
+def test_a_file_that_was_replaced_meanwhile_is_not_joined_to_what_was_read_of_it(bucket, tmp_path):
+    with served(Changing(bucket, drop=(150,))) as site:
+        found = backfill(tmp_path / "out", f"{site.home}/one.warc.gz")
+
+    assert titles(found) == []
+    assert found.status == 1
+    assert "replaced" in str(found.stored("SELECT problem FROM backfill_parts"))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 import time
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, Self
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, signals
 from scrapy.exceptions import IgnoreRequest
@@ -24,9 +22,9 @@ from scrapers.memory import Outcome, key_of
 from scrapers.outlet import Outlet, site_of
 from scrapers.parsers import refusal
 from scrapers.past import Part, PastLink, day_in_address, is_settled, offset_of, part_from
-from scrapers.progress import Standing
 from scrapers.spiders.history import HistorySpider
-from scrapers.warc import Broken, Reader
+from scrapers.warc import Reader
+from scrapers.warc_files import FileState, Progress, WarcStanding, files_of, homes, size_of, way_of
 from scrapers.warc_places import NoWarcs, is_address, is_warc, listed, local, public
 from scrapers.warc_remote import RemoteFile
 from scrapers.warc_round import WarcRound
@@ -44,21 +42,7 @@ PAGES = 20
 """Pages after which it is: a kill has no more of them read again."""
 _TOLD = 5
 """Damaged places of one file that the log tells one by one; backfill.csv has more."""
-_SHOWN = 200
 _END = object()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WarcStanding(Standing):
-    """How far the reading of files has come; `left` and `done` are bytes."""
-
-    records: int
-    damaged: int
-
-    def __str__(self) -> str:
-        read = f"{self.done / 1e6:,.0f} of {(self.done + self.left) / 1e6:,.0f} MB, {self.records:,} records"
-        damage = f", {self.damaged:,} damaged" if self.damaged else ""
-        return f"{read}{damage}: {Standing.__str__(self)}"
 
 
 class WarcsSpider(HistorySpider):
@@ -83,13 +67,13 @@ class WarcsSpider(HistorySpider):
                 self._places.append(public(one, s3))
             else:
                 self._listings.append(public(one, s3))
-        self.way = _way(files)
+        self.way = way_of(files)
         self.owners = {site: outlet for outlet in self.outlets for site in outlet.sites}
         self.held: dict[str, HistoryRound] = {}
         """Rounds of outlets that were asked nothing, and so say nothing of their health."""
-        hosts = _homes([*self._listings, *self._places, base])
+        hosts = homes([*self._listings, *self._places, base])
         self.closed_homes = (*self.closed_homes, *hosts)
-        self._owner_of_files = _files_of(hosts)
+        self._owner_of_files = files_of(hosts)
         self._sizes: dict[str, int | None] = {}
         """Of each file; None where it is not known yet."""
         self._at: dict[str, int] = {}
@@ -114,7 +98,7 @@ class WarcsSpider(HistorySpider):
         parts = await self._parts(files)
         says = ", goes on" if goes_on else ""
         logger.info("backfill of %s from %d WARC files%s", self.watch.title, len(parts), says)
-        self._sizes = {part.root: _size(part.root) for part in parts}
+        self._sizes = {part.root: size_of(part.root) for part in parts}
         self.began = time.monotonic()
         self.telling.start()
         async for reading in self._files(files, parts):
@@ -162,8 +146,8 @@ class WarcsSpider(HistorySpider):
             places = dict.fromkeys(self._places)
             left = [Part(url=place, kind="warc", root=place, place=number) for number, place in enumerate(places)]
             self.memory.add_parts(self._owner_of_files, left)
-        hosts = _homes([*files.outlet.hosts, *(part.root for part in left)])
-        files.outlet = _files_of(hosts)
+        hosts = homes([*files.outlet.hosts, *(part.root for part in left)])
+        files.outlet = files_of(hosts)
         return sorted(left, key=lambda part: part.place)
 
     async def _listed(self, files: WarcRound, listing: str) -> list[str]:
@@ -324,54 +308,5 @@ class WarcsSpider(HistorySpider):
         return self.held[outlet.key]
 
 
-class Progress(Protocol):
-    """How far a file was read: what a Reader tells."""
-
-    offset: int
-    seen: int
-    damaged: int
-    broken: list[Broken]
-
-
-@dataclass(slots=True, kw_only=True)
-class FileState:
-    """One file while it is read."""
-
-    part: Part
-    """The stretch from where it was kept last on."""
-    links: dict[str, tuple[Outlet, PastLink]] = field(default_factory=dict)
-    """Pages that were found since."""
-    seen: int = 0
-    damaged: int = 0
-    told: int = 0
-
-
-def _files_of(hosts: tuple[str, ...]) -> Outlet:
-    """Stands in the store for the files, which belong to no outlet."""
-    return Outlet(name="WARC files", home="https://warc-files.invalid/", hosts=hosts, key="archive_warc")
-
-
-def _way(files: str) -> str:
-    """What tells one set of files from another, so that each goes on by itself."""
-    given = sorted(set(files.splitlines()))
-    shown = " ".join(given)
-    if len(shown) > _SHOWN:
-        shown = f"{len(given)} places {hashlib.blake2b(shown.encode(), digest_size=8).hexdigest()}"
-    return f"warc {shown}"
-
-
-def _homes(places: Iterable[str]) -> tuple[str, ...]:
-    """The home pages of the hosts of those that are addresses."""
-    parts = [urlsplit(place) for place in places if is_address(place)]
-    return tuple(dict.fromkeys(f"{one.scheme}://{one.netloc}/" for one in parts if one.scheme != "s3"))
-
-
 def _meta(files: WarcRound) -> dict[str, Any]:
     return {"round": files, "download_slot": files.slot}
-
-
-def _size(place: str) -> int | None:
-    if is_address(place):
-        return None
-    path = Path(place)
-    return path.stat().st_size if path.exists() else 0

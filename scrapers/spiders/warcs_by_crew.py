@@ -15,8 +15,9 @@ from scrapers.crew import Crew, Done, Task
 from scrapers.errors import BadDeclaration, MonitorError
 from scrapers.items import Reading
 from scrapers.past import Part, offset_of
-from scrapers.spiders.warcs import PAGES, FileState, WarcsSpider
+from scrapers.spiders.warcs import PAGES, WarcsSpider
 from scrapers.warc import Broken
+from scrapers.warc_files import FileState
 from scrapers.warc_places import is_address
 from scrapers.warc_ranges import Found, Range, RangeRead, ranges, read_range
 from scrapers.warc_round import WarcRound
