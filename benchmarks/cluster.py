@@ -1,16 +1,23 @@
 """Articles a second stored by one and two writers on PostgreSQL; reports over it; workers against one process.
 
 python -m benchmarks.cluster write [ARTICLES] | reports [ARTICLES]: a server of its own is started and thrown away.
+python -m benchmarks.cluster extract [PAGES] | backfill [PAGES]: workers on this machine against the same work in
+process; the pages are those beside the project, the archive is made of them as benchmarks/warc.py does.
 """
 
 from __future__ import annotations
 
+import json
+import pickle
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
 
 import psycopg
@@ -18,6 +25,7 @@ import sqlalchemy as sa
 
 from pipelines import schema as t
 from pipelines.bulk import Arrival, save_all
+from pipelines.cluster import Cluster
 from pipelines.flow import Kept
 from pipelines.fulltext import fill
 from pipelines.keeping import Keeper
@@ -25,10 +33,15 @@ from pipelines.kinds import Kind
 from pipelines.publish import publish
 from pipelines.relevance import Verdict
 from pipelines.store import connect
+from scrapers import outlets
+from scrapers.commands.streaming import answers_where_seen, context
+from scrapers.crew import Done, Task
 from scrapers.items import Article, Mention, Page, Reading
 from scrapers.outlet import Outlet
+from scrapers.warc_ranges import ranges, read_range
 from scrapers.watch import load
 from tests import postgresql_server
+from tests.real_site import real_pages
 
 OUTLET = Outlet(name="Gazette", home="https://gazette.example/", key="gazette")
 NOW = datetime(2025, 5, 1, tzinfo=UTC)
@@ -174,11 +187,98 @@ def reports(count: int) -> None:
                 subprocess.run(command, check=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One way to do the work: seconds of CPU of those who did it, of the busiest of them, of who handed it out."""
+
+    cpu: float
+    busiest: float
+    handing: float
+    wall: float
+    peak: int
+    """Bytes."""
+
+
+def in_process(tasks: list[Task]) -> Side:
+    """The calls of the tasks, one after the other, in this process."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    for task in tasks:
+        call, arguments = task.call, task.arguments
+        while (rest := getattr(call(*arguments), "rest", None)) is not None:
+            arguments = (rest, *arguments[1:])
+    cpu = time.process_time() - cpu
+    return Side(cpu, cpu, 0.0, time.perf_counter() - wall, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+
+
+def by_workers(number: int, tasks: list[Task]) -> Side:
+    """The same by so many workers, who have loaded all they need: a task of each kind is done before."""
+    with Cluster(workers=number) as crew:
+        for done in crew.in_order(tasks[:1] * number * 2):
+            assert done is None or done.problem is None
+        before, own, wall = crew.ask_all(time.process_time), time.process_time(), time.perf_counter()
+        failed = [done.problem for done in crew.in_order(tasks, _rest) if done is not None and done.problem]
+        wall, own = time.perf_counter() - wall, time.process_time() - own
+        each = [now - then for now, then in zip(crew.ask_all(time.process_time), before, strict=True)]
+        assert not failed, failed[0]
+        return Side(sum(each), max(each), own, wall, crew.bill.peak)
+
+
+def _rest(done: Done) -> list[Task]:
+    rest = getattr(done.value, "rest", None)
+    return [replace(done.task, arguments=(rest, *done.task.arguments[1:]))] if rest is not None else []
+
+
+def work_of_extract(count: int) -> list[Task]:
+    """Chunks of real pages."""
+    folder = Path(tempfile.mkdtemp())
+    paths = list(islice(cycle(real_pages(folder, 862)), count))
+    lines = [json.dumps({"id": n, "url": f"https://gazette.example/{n}", "html_path": str(path)}).encode()
+             for n, path in enumerate(paths)]  # fmt: skip
+    given = context(load("etoile"), outlets.known())
+    return [Task(name="extract", call=answers_where_seen, arguments=(lines[at : at + 16], given))
+            for at in range(0, count, 16)]  # fmt: skip
+
+
+def work_of_backfill(count: int) -> list[Task]:
+    """Ranges of an archive of so many pages, read eight times as if it were eight files, for all hosts in it."""
+    from benchmarks.warc import HOSTS, archive
+
+    path = Path(tempfile.gettempdir()) / f"workers-{count}.warc.gz"
+    if not path.exists():
+        archive(path, count)
+    some = tuple(Outlet(name=f"Outlet {n}", home=f"https://outlet-{n}.example/") for n in range(HOSTS))
+    given = pickle.dumps((load("etoile"), some))
+    return [Task(name=path.name, call=read_range, arguments=(span, given))
+            for _ in range(8) for span in ranges(str(path), 0, path.stat().st_size)]  # fmt: skip
+
+
+def workers(tasks: list[Task], rounds: int = 3) -> None:
+    """Print the least of each side, taken in turn so that load falls on all alike, and their ratios."""
+    sides: dict[str, list[Side]] = {}
+    for _ in range(rounds):
+        in_process(tasks[:1])
+        for name, measure in (("in process", in_process), ("one worker", partial(by_workers, 1)),
+                              ("two workers", partial(by_workers, 2))):  # fmt: skip
+            sides.setdefault(name, []).append(measure(tasks))
+    least = {name: Side(*(min(getattr(one, field) for one in some) for field in Side.__slots__))
+             for name, some in sides.items()}  # fmt: skip
+    for name, one in least.items():
+        print(f"{name}: {one.cpu:.2f} s CPU, the busiest {one.busiest:.2f}, handing out {one.handing:.2f}; "
+              f"{one.wall:.2f} s; at most {one.peak / 1e6:.0f} MB")  # fmt: skip
+    alone, first, second = least.values()
+    print(f"a worker's CPU: {first.cpu / alone.cpu:.2f} of in process; two: {second.cpu / alone.cpu:.2f}")
+    print(f"two workers {first.wall / second.wall:.2f} times one on the clock, "
+          f"{first.busiest / second.busiest:.2f} times by the CPU of the busiest", flush=True)  # fmt: skip
+
+
 if __name__ == "__main__":
     what, given = sys.argv[1], sys.argv[2:]
     if what == "writer":
         writer(given[0], int(given[1]), int(given[2]), bool(int(given[3])))
     elif what == "report":
         report(*given)
+    elif what in ("extract", "backfill"):
+        make = work_of_extract if what == "extract" else work_of_backfill
+        workers(make(int(given[0]) if given else 4_000))
     else:
         {"write": write, "reports": reports}[what](int(given[0]) if given else 20_000)

@@ -16,12 +16,13 @@ from functools import cache
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from scrapers.crew import Bill, Cost, Done, Task
 from scrapers.errors import MonitorError
 
 logger = logging.getLogger("monitor")
+T = TypeVar("T")
 
 _AHEAD = 3
 """Tasks for each at work that are handed out before their turn: none of them waits, and memory stays bounded."""
@@ -35,7 +36,6 @@ _ALLOWED_FAILURES = 3
 """Workers of ours that a task may see die before the scheduler gives it up."""
 _TRIES = 2
 """So often a task that the scheduler gave up is handed out; it may have been near another that ends its workers."""
-_NO_ANSWER = (OSError, TimeoutError)
 
 
 class ClusterUnusable(MonitorError):
@@ -53,13 +53,16 @@ class Cluster:
         except ImportError as error:
             raise ClusterUnusable("workers need Dask, which is an extra: pip install 'etoile-news[cluster]'") from error
         self._dask: Any = distributed
+        # RuntimeError: the loop of a client that is gone is closed.
+        self._no_answer = (OSError, TimeoutError, RuntimeError, self._dask.client.ClosedClientError)
         self.bill = Bill()
         self._name, self._numbers = uuid.uuid4().hex[:6], count()
         self._client: Any = None
         self._own: Any = None
         self._gone_since: float | None = None
         self._code = "" if address is None else made_of()["code"]
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        for name in ("distributed", "distributed.client", "tornado.application"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         # Malloc keeps its own setting: Dask's gives every page's memory back at once, which doubles the CPU.
         environ = dict(dask.config.get("distributed.nanny.pre-spawn-environ"))
         environ.pop("MALLOC_TRIM_THRESHOLD_", None)
@@ -79,7 +82,7 @@ class Cluster:
         try:
             self._connect(_FIRST_PATIENCE)
             self._check()
-        except _NO_ANSWER as error:
+        except self._no_answer as error:
             self.__exit__()
             what = "no scheduler answers there; start 'dask scheduler', and 'dask worker' on each machine"
             if self._client is not None:
@@ -94,7 +97,7 @@ class Cluster:
     def __exit__(self, *_: object) -> None:
         self._disconnect()
         if self._own is not None:
-            with suppress(*_NO_ANSWER):
+            with suppress(*self._no_answer):
                 self._own.close(timeout=5)
 
     @property
@@ -102,8 +105,12 @@ class Cluster:
         """How many tasks are done at the same time."""
         try:
             return max(1, int(sum(self._client.nthreads().values())))
-        except _NO_ANSWER:
+        except self._no_answer:
             return 1
+
+    def ask_all(self, question: Callable[[], T]) -> list[T]:
+        """What each worker's process answers."""
+        return list(self._client.run(question).values())
 
     def in_order(
         self, tasks: Iterable[Task], goes_on: Callable[[Done], Sequence[Task]] = lambda done: ()
@@ -120,9 +127,12 @@ class Cluster:
                 if not waiting:
                     return
                 task, future = waiting[0]
-                with suppress(*_NO_ANSWER, self._dask.CancelledError):
-                    future.exception(timeout=_BEAT)
-                if self._client.status != "running" or future.status == "cancelled":
+                if future is not None and self._is_connected:
+                    with suppress(*self._no_answer, self._dask.CancelledError):
+                        future.exception(timeout=_BEAT)
+                if future is None or not self._is_connected or future.status == "cancelled":
+                    # Futures of a client that is gone answer nothing any more.
+                    waiting = deque((task, None) for task, _ in waiting)
                     if self._is_back():
                         self.bill.again += len(waiting)
                         waiting = deque((task, self._submit(task)) for task, _ in waiting)
@@ -145,14 +155,20 @@ class Cluster:
                 waiting.extendleft(reversed([(further, self._submit(further)) for further in goes_on(done)]))
                 yield done
         finally:
-            for _, future in waiting:
-                with suppress(*_NO_ANSWER, self._dask.CancelledError):
+            for future in filter(None, (future for _, future in waiting)):
+                with suppress(*self._no_answer, self._dask.CancelledError):
                     future.cancel()
 
     def _submit(self, task: Task) -> Any:
+        """The future of a task; None where the scheduler is gone."""
         # The dashboard groups by what stands before the first hyphen.
         key = f"{task.name.replace('-', '_')}-{self._name}-{next(self._numbers)}"
-        return self._client.submit(_measured, self._code, task.call, task.arguments, key=key, pure=False)
+        if not self._is_connected:
+            return None
+        try:
+            return self._client.submit(_measured, self._code, task.call, task.arguments, key=key, pure=False)
+        except self._no_answer:
+            return None
 
     def _done(self, task: Task, future: Any) -> Done | None:
         """The end of a task; None where its workers died. Raises: ClusterUnusable."""
@@ -165,13 +181,17 @@ class Cluster:
             return Done(task=task, problem=f"{type(error).__name__}: {error}")
         try:
             value, problem, cost = future.result(timeout=60)
-        except (*_NO_ANSWER, self._dask.CancelledError):
+        except (*self._no_answer, self._dask.CancelledError):
             # The one that had it died after it told that it was done.
             return None
         if problem is not None and problem.count("\n"):
             logger.error("%s failed\n%s", task.name, problem)
             problem = problem.strip().splitlines()[-1]
         return Done(task=task, value=value, problem=problem, cost=cost)
+
+    @property
+    def _is_connected(self) -> bool:
+        return self._client is not None and self._client.status == "running"
 
     def _is_back(self) -> bool:
         """Whether a scheduler that was gone answers again, and has workers. Raises: ClusterUnusable."""
@@ -181,18 +201,19 @@ class Cluster:
         self._disconnect()
         try:
             self._connect(2.0)
-        except _NO_ANSWER:
+            self._check()
+        except self._no_answer:
             time.sleep(_BEAT / 2)
             return False
-        self._check()
         self._gone_since = None
         logger.info("the scheduler at %s is back", self.address)
         return True
 
     def _look_for_workers(self) -> None:
-        if self._client.nthreads():
-            self._gone_since = None
-            return
+        with suppress(*self._no_answer):
+            if self._client.nthreads():
+                self._gone_since = None
+                return
         if self._gone_since is None:
             logger.info("the scheduler at %s has no worker; waiting for one", self.address)
         self._look_at_the_clock()
@@ -226,7 +247,7 @@ class Cluster:
 
     def _disconnect(self) -> None:
         if self._client is not None:
-            with suppress(*_NO_ANSWER, RuntimeError):
+            with suppress(*self._no_answer):
                 self._client.close(timeout=2)
 
 

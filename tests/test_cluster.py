@@ -60,6 +60,7 @@ def test_whoever_is_killed_every_task_is_done_and_given_once_in_order(dask, what
         dask.kill(dask.scheduler)
         while dask.workers:
             dask.kill(dask.workers.pop())
+        time.sleep(3)  # longer than one look whether it is back
         dask.start_scheduler()
         dask.start_workers(1)
 

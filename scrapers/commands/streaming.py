@@ -93,7 +93,7 @@ def stream_by(crew: Crew, lines: Iterable[bytes], given: Context) -> Iterator[by
 
 
 def _task(chunk: list[bytes], given: Context) -> Task:
-    return Task(name="extract", call=_answers_where_seen, arguments=(chunk, given))
+    return Task(name="extract", call=answers_where_seen, arguments=(chunk, given))
 
 
 def _one_a_task(done: Done) -> Sequence[Task]:
@@ -102,7 +102,8 @@ def _one_a_task(done: Done) -> Sequence[Task]:
     return [_task([line], given) for line in chunk] if done.problem is not None and len(chunk) > 1 else ()
 
 
-def _answers_where_seen(chunk: list[bytes], given: Context) -> list[bytes | None]:
+def answers_where_seen(chunk: list[bytes], given: Context) -> list[bytes | None]:
+    """What a worker does: the answers, and None for a page whose file it does not see."""
     return [_answer(line, given) if _is_seen(_parsed(line)) else None for line in chunk]
 
 

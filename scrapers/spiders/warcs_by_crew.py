@@ -64,11 +64,18 @@ class WarcsByCrewSpider(WarcsSpider):
                     async for reading in self._range(files, states[done.task.arguments[0].path], done):
                         yield reading
         except MonitorError as error:
-            self.ended = "workers gone"
-            self.crawler.stats.set_value("monitor/lost", str(error))
+            self._lost(str(error))
+        except Exception as error:
+            # The edge to other processes: whatever it was, the files are not through, and the log has the rest.
+            logger.exception("the workers failed")
+            self._lost(f"the workers failed ({error}); the log says where. Run again: it goes on where it stopped")
         finally:
             with suppress(ValueError):  # somebody waits for it still: it ends with who asked for it
                 await asyncio.to_thread(ends.close)
+
+    def _lost(self, why: str) -> None:
+        self.ended = "workers gone"
+        self.crawler.stats.set_value("monitor/lost", why)
 
     def _tasks(self, parts: Sequence[Part]) -> Generator[Task, None, None]:
         for part in parts:
