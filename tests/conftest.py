@@ -1,4 +1,4 @@
-"""Fixtures that several tests share: a database of either kind, a real server where one is installed."""
+"""Fixtures that several tests share: a database of either kind, a real server where one is installed, a good outlet."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests import postgresql_server
+from tests.hostile.case import good
+from tests.hostile.wire import serving
 
 _numbers = count()
 
@@ -20,6 +22,17 @@ def postgresql() -> Iterator[str]:
         pytest.skip("no PostgreSQL server is installed (Debian: apt-get install postgresql)")
     with postgresql_server.serving() as address:
         yield address
+
+
+@pytest.fixture
+def good_outlet(tmp_path: Path) -> Iterator[Path]:
+    """The outlets file of one good outlet, whose six articles are all about the series."""
+    case = good(1)
+    host = case.host()
+    with serving([host]):
+        outlets = tmp_path / "outlets.toml"
+        outlets.write_text(case.outlet(host), encoding="utf-8")
+        yield outlets
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.case import good
 from tests.hostile.wire import Host, response, serving
 from tests.kill_trial import Trial, different, jobs, trial
 from tests.newsroom import Newsroom
@@ -31,17 +30,6 @@ def newsroom(tmp_path_factory):
         seconds = undisturbed.finish(every["crawl"])
         assert undisturbed.faults == []
         yield every, undisturbed, seconds
-
-
-@pytest.fixture
-def outlet(tmp_path):
-    """The outlets file of one good outlet."""
-    case = good(1)
-    host = case.host()
-    with serving([host]):
-        outlets = tmp_path / "outlets.toml"
-        outlets.write_text(case.outlet(host), encoding="utf-8")
-        yield outlets
 
 
 def begin(outlets, folder, *, before=(), **settings):
@@ -97,7 +85,7 @@ def test_a_run_that_is_told_to_end_ends_at_once_and_says_so(tmp_path):
     assert "stopped" in (tmp_path / "out" / "etoile" / "runs.csv").read_text()
 
 
-def test_a_second_run_over_the_same_store_ends_at_once_and_says_so(tmp_path, outlet):
+def test_a_second_run_over_the_same_store_ends_at_once_and_says_so(tmp_path, good_outlet):
     async def slow(wire, path):
         await asyncio.sleep(4)
         wire.write(response(b""))
@@ -108,7 +96,7 @@ def test_a_second_run_over_the_same_store_ends_at_once_and_says_so(tmp_path, out
         slow_outlets.write_text(f'[[outlet]]\nname = "Slow"\nhome = "{host.home}"\n', encoding="utf-8")
         first = begin(slow_outlets, tmp_path / "out")
         wait_until_asked(host, first)
-        status, last = run(outlet, tmp_path / "out", LOCK_WAIT="0.2")
+        status, last = run(good_outlet, tmp_path / "out", LOCK_WAIT="0.2")
         first.terminate()
         first.communicate(timeout=30)
 
@@ -139,12 +127,12 @@ def rubbish(path):
     ("spoil", "said"),
     [(other_program, "another program"), (newer, "newer version"), (corrupted, ""), (rubbish, "no SQLite database")],
 )
-def test_a_store_that_is_not_ours_to_use_is_named_in_one_line_and_left_as_it_was(tmp_path, outlet, spoil, said):
+def test_a_store_that_is_not_ours_to_use_is_named_in_one_line_and_left_as_it_was(tmp_path, good_outlet, spoil, said):
     store = tmp_path / "news.sqlite"
     spoil(store)
     before = store.read_bytes()
 
-    status, last = run(outlet, tmp_path)
+    status, last = run(good_outlet, tmp_path)
 
     assert status == 1
     assert str(store) in last
@@ -152,26 +140,26 @@ def test_a_store_that_is_not_ours_to_use_is_named_in_one_line_and_left_as_it_was
     assert store.read_bytes() == before
 
 
-def test_a_store_corrupted_in_its_middle_is_named_in_one_line(tmp_path, outlet):
-    assert run(outlet, tmp_path)[0] == 0
+def test_a_store_corrupted_in_its_middle_is_named_in_one_line(tmp_path, good_outlet):
+    assert run(good_outlet, tmp_path)[0] == 0
     store = tmp_path / "news.sqlite"
     with store.open("r+b") as file:
         file.seek(4096)
         file.write(os.urandom(store.stat().st_size - 4096))
 
-    status, last = run(outlet, tmp_path)
+    status, last = run(good_outlet, tmp_path)
 
     assert status == 1
     assert str(store) in last
 
 
-def test_a_disk_that_is_full_is_named_in_one_line_and_what_was_written_stays_whole(tmp_path, outlet):
-    assert run(outlet, tmp_path / "out")[0] == 0
+def test_a_disk_that_is_full_is_named_in_one_line_and_what_was_written_stays_whole(tmp_path, good_outlet):
+    assert run(good_outlet, tmp_path / "out")[0] == 0
     reports = {path: path.read_bytes() for path in (tmp_path / "out" / "etoile").glob("*.csv")}
     limit = "import resource, os, sys, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);" \
             " resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)); os.execv(sys.argv[1], sys.argv[1:])"  # fmt: skip
 
-    status, last = run(outlet, tmp_path / "out", before=(sys.executable, "-c", limit))
+    status, last = run(good_outlet, tmp_path / "out", before=(sys.executable, "-c", limit))
 
     assert status == 1
     assert str(tmp_path / "out") in last
@@ -182,13 +170,13 @@ def test_a_disk_that_is_full_is_named_in_one_line_and_what_was_written_stays_who
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount")
 @pytest.mark.parametrize("options", ["size=100k", "size=100k,nr_inodes=4"])
-def test_a_small_disk_that_runs_full_is_named_in_one_line(tmp_path, outlet, options):
+def test_a_small_disk_that_runs_full_is_named_in_one_line(tmp_path, good_outlet, options):
     folder = tmp_path / "small"
     folder.mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", options, "none", folder], capture_output=True).returncode:
         pytest.skip("this machine mounts nothing")
     try:
-        status, last = run(outlet, folder)
+        status, last = run(good_outlet, folder)
     finally:
         subprocess.run(["umount", folder], check=True)
 
@@ -197,13 +185,13 @@ def test_a_small_disk_that_runs_full_is_named_in_one_line(tmp_path, outlet, opti
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount")
-def test_a_folder_that_can_only_be_read_is_named_in_one_line(tmp_path, outlet):
+def test_a_folder_that_can_only_be_read_is_named_in_one_line(tmp_path, good_outlet):
     folder = tmp_path / "read-only"
     folder.mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "none", folder], capture_output=True).returncode:
         pytest.skip("this machine mounts nothing")
     try:
-        status, last = run(outlet, folder)
+        status, last = run(good_outlet, folder)
     finally:
         subprocess.run(["umount", folder], check=True)
 
@@ -211,11 +199,11 @@ def test_a_folder_that_can_only_be_read_is_named_in_one_line(tmp_path, outlet):
     assert str(folder) in last
 
 
-def test_reports_that_cannot_be_written_are_named_and_the_store_has_the_articles_all_the_same(tmp_path, outlet):
+def test_reports_that_cannot_be_written_are_named_and_the_store_has_the_articles_all_the_same(tmp_path, good_outlet):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "etoile").write_text("a file where the folder belongs")
 
-    status, last = run(outlet, tmp_path / "out")
+    status, last = run(good_outlet, tmp_path / "out")
 
     assert status == 1
     assert str(tmp_path / "out" / "etoile") in last

@@ -10,9 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.case import good
-from tests.hostile.wire import serving
-
 ROOT = Path(__file__).resolve().parent.parent
 SCRAPY = str(Path(sys.executable).with_name("scrapy"))
 LIMITED = """
@@ -21,17 +18,6 @@ limit = int(sys.argv[2])
 resource.setrlimit(getattr(resource, sys.argv[1]), (limit, limit))
 os.execv(sys.argv[3], sys.argv[3:])
 """
-
-
-@pytest.fixture
-def outlet(tmp_path):
-    """The outlets file of one good outlet, whose six articles are all about the series."""
-    case = good(1)
-    host = case.host()
-    with serving([host]):
-        outlets = tmp_path / "outlets.toml"
-        outlets.write_text(case.outlet(host), encoding="utf-8")
-        yield outlets
 
 
 def run(outlets, folder, *, limit=(), moment=None, before=(), **more):
@@ -63,11 +49,11 @@ def articles(folder):
         (("RLIMIT_AS", "700000000"), "only 700 MB of address space are allowed; allow 2,000 MB at least"),
     ],
 )
-def test_a_limit_that_would_tear_a_run_is_said_before_anything_is_begun(tmp_path, outlet, limit, said):
-    assert run(outlet, tmp_path / "out")[0] == 0
+def test_a_limit_that_would_tear_a_run_is_said_before_anything_is_begun(tmp_path, good_outlet, limit, said):
+    assert run(good_outlet, tmp_path / "out")[0] == 0
     before = articles(tmp_path / "out")
 
-    status, last = run(outlet, tmp_path / "out", limit=limit)
+    status, last = run(good_outlet, tmp_path / "out", limit=limit)
 
     assert status == 1
     assert said in last
@@ -77,30 +63,30 @@ def test_a_limit_that_would_tear_a_run_is_said_before_anything_is_begun(tmp_path
 
 
 @pytest.mark.parametrize("limit", [("RLIMIT_NOFILE", "128"), ("RLIMIT_AS", "2000000000")])
-def test_a_run_has_enough_with_the_least_that_is_asked(tmp_path, outlet, limit):
-    assert run(outlet, tmp_path / "out", limit=limit)[0] == 0
+def test_a_run_has_enough_with_the_least_that_is_asked(tmp_path, good_outlet, limit):
+    assert run(good_outlet, tmp_path / "out", limit=limit)[0] == 0
     assert len(articles(tmp_path / "out")) == 6
 
 
-def test_a_clock_that_goes_back_changes_no_article_and_hides_none(tmp_path, outlet):
+def test_a_clock_that_goes_back_changes_no_article_and_hides_none(tmp_path, good_outlet):
     folder = tmp_path / "out"
-    assert run(outlet, folder, moment="2025-06-20T12:00:00+00:00")[0] == 0
+    assert run(good_outlet, folder, moment="2025-06-20T12:00:00+00:00")[0] == 0
     first = articles(folder)
     assert len(first) == 6
 
-    assert run(outlet, folder, moment="2025-03-01T12:00:00+00:00")[0] == 0
+    assert run(good_outlet, folder, moment="2025-03-01T12:00:00+00:00")[0] == 0
     assert articles(folder) == first
 
-    assert run(outlet, folder, moment="2025-06-20T18:00:00+00:00")[0] == 0
+    assert run(good_outlet, folder, moment="2025-06-20T18:00:00+00:00")[0] == 0
     assert articles(folder) == first
 
 
-def test_what_was_read_while_the_clock_stood_in_1970_is_the_same_once_it_is_right(tmp_path, outlet):
-    assert run(outlet, tmp_path / "right", moment="2025-06-20T12:00:00+00:00")[0] == 0
+def test_what_was_read_while_the_clock_stood_in_1970_is_the_same_once_it_is_right(tmp_path, good_outlet):
+    assert run(good_outlet, tmp_path / "right", moment="2025-06-20T12:00:00+00:00")[0] == 0
     folder = tmp_path / "wrong"
-    assert run(outlet, folder, moment="1970-01-02T00:00:00+00:00")[0] == 0
+    assert run(good_outlet, folder, moment="1970-01-02T00:00:00+00:00")[0] == 0
 
-    assert run(outlet, folder, moment="2025-06-20T12:00:00+00:00")[0] == 0
+    assert run(good_outlet, folder, moment="2025-06-20T12:00:00+00:00")[0] == 0
 
     assert dates(folder) == dates(tmp_path / "right")
     assert len(dates(folder)) == 6
@@ -111,7 +97,7 @@ def dates(folder):
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may put another resolv.conf in place")
-def test_a_name_server_that_never_answers_holds_no_other_outlet_back(tmp_path, outlet):
+def test_a_name_server_that_never_answers_holds_no_other_outlet_back(tmp_path, good_outlet):
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:
         silent.bind(("127.0.0.77", 53))
         (tmp_path / "resolv.conf").write_text("nameserver 127.0.0.77\n", encoding="utf-8")
@@ -124,10 +110,10 @@ def test_a_name_server_that_never_answers_holds_no_other_outlet_back(tmp_path, o
         )
         if subprocess.run([*within, "true"], capture_output=True, check=False).returncode:
             pytest.skip("this machine mounts nothing")
-        with outlet.open("a", encoding="utf-8") as file:
+        with good_outlet.open("a", encoding="utf-8") as file:
             file.write('\n[[outlet]]\nname = "Nameless"\nhome = "https://nameless.example/"\n')
 
-        status, _ = run(outlet, tmp_path / "out", before=within, DOWNLOAD_TIMEOUT="1.5", RETRY_BACKOFF="0.05")
+        status, _ = run(good_outlet, tmp_path / "out", before=within, DOWNLOAD_TIMEOUT="1.5", RETRY_BACKOFF="0.05")
 
         silent.settimeout(0)
         assert b"nameless" in silent.recv(512)
