@@ -12,6 +12,9 @@ from pipelines.localtime import stated
 
 Array = NDArray[Any]
 
+TALLIED = ("outlet", "level", "when", "published", "published_offset", "published_form")
+"""The columns of articles that `tally` reads."""
+
 _FEW = 24
 """Entries of one article that are sooner compared with each other than looked up in a table of all."""
 

@@ -6,9 +6,9 @@ newest first, undated ones last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -17,13 +17,14 @@ import pandas as pd
 import sqlalchemy as sa
 from numpy.typing import NDArray
 
-from pipelines import arrow, queries, telling
+from pipelines import arrow, article_rows, queries, telling
 from pipelines.breathing import give_back
 from pipelines.ordering import order_by, rows_by_id
+from pipelines.page_texts import PageTexts
 from pipelines.queries import Query
 from pipelines.reading import NONE, empty, in_order, read
 from pipelines.store import Store
-from pipelines.stored_times import are_between, aware, stated_times
+from pipelines.stored_times import are_between, aware
 from scrapers.outlet import known_zone, site_of
 from scrapers.watch import Watch, fold
 
@@ -31,15 +32,8 @@ _LONG = ("labels", "authors", "mentions")
 SLICED = ("articles", "texts", *_LONG)
 """The frames that `slices` and `chosen` cut to the same articles."""
 
-_TEXTS = 20_000
-"""Pages asked for in one query for texts."""
-
 _MANY = 500_000
 """Rows whose reading leaves so much memory free that it goes back to the system: peaks must not add up."""
-
-_TEXT_NAMES = ("url", "title", "evidence")
-_SPREAD = 8
-"""Asked one by one, a text takes as long as so many that are read together, in the store's own order."""
 
 Array = NDArray[Any]
 
@@ -49,6 +43,9 @@ class Frames:
 
     `timezone` (IANA; else the watch's) is the zone of days, weeks and printed times. `since` and `until` bound the
     day of publication, of undated articles the day they were first seen; both days are included.
+
+    `columns` names, of `articles` and `labels`, the columns that are needed, where those are not all: others are
+    missing then, or not in order within an article.
     """
 
     def __init__(
@@ -59,8 +56,9 @@ class Frames:
         timezone: str | None = None,
         since: date | None = None,
         until: date | None = None,
+        columns: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
-        self._engine, self._store = engine, Store(engine)
+        self._engine, self._store, self._columns = engine, Store(engine), columns or {}
         self.watch = watch
         self.timezone = known_zone(timezone or watch.timezone)
         self.since, self.until = since, until
@@ -75,52 +73,26 @@ class Frames:
         published_offset, modified_offset: minutes from UTC; published_form, modified_form: index into FORMS or -1;
         day: of publication, NaT where undated; paywalled: 1, 0 or -1.
         """
-        raw = self._read(queries.articles(self._watch_id))
+        names = self._columns.get("articles")
+        bound = self.since is not None or self.until is not None
+        if names is not None and bound:
+            names |= {"first_seen"}
+        raw = self._read(queries.articles(self._watch_id, names))
         self._stored = len(raw)
-        known = raw["published_at"].to_numpy() != NONE
-        when = raw["published_at"].to_numpy().copy()
-        first_seen = raw["first_seen_at"].to_numpy()
-        published, offset = stated_times(raw, "published", self.timezone)
-        modified, modified_offset = stated_times(raw, "modified", self.timezone)
-        when[~known] = np.datetime64("NaT").astype("int64")
-        outlets = self._outlets
-        codes = np.searchsorted(outlets["id"].to_numpy(), raw["outlet_id"].to_numpy())
-        frame = pd.DataFrame(
-            {
-                "page": raw["page"],
-                "outlet": pd.Categorical.from_codes(outlets["code"].to_numpy()[codes], self._outlet_names),
-                "when": when.view("datetime64[s]"),
-                "published": published,
-                "published_offset": offset,
-                "published_form": raw["published_form"].astype("int8"),
-                "day": published.astype("datetime64[D]").astype("datetime64[s]"),
-                "precision": raw["precision"],
-                "modified": modified,
-                "modified_offset": modified_offset,
-                "modified_form": raw["modified_form"].astype("int8"),
-                "first_seen": first_seen.view("datetime64[s]"),
-                "kind": in_order(raw["kind"]),
-                "level": raw["level"],
-                "score": raw["score"],
-                "story": raw["story"],
-                "language": raw["language"],
-                "paywalled": raw["paywalled"].astype("int8"),
-            }
-        )
-        at = np.where(known, raw["published_at"], first_seen)
-        rows = np.lexsort((frame["page"], -at, ~known))
-        rows = rows[are_between(frame, self.timezone, self.since, self.until)[rows]]
-        return _settled(frame.take(rows).reset_index(drop=True))
+        frame = article_rows.rows(raw, self.timezone, self._outlets, self._outlet_names)
+        if bound:
+            asked = are_between(frame, self.timezone, self.since, self.until)
+            frame = frame[asked].reset_index(drop=True)
+        return _settled(frame)
 
     @cached_property
     def texts(self) -> pd.DataFrame:
         """url, title, evidence of each row of `articles`."""
-        return self._texts_of(self.articles["page"].to_numpy())
+        return self._texts.of(self.articles["page"].to_numpy())
 
     def titles(self, rows: Array) -> Array:
         """Return the titles of these rows of `articles`."""
-        pages = self.articles["page"].to_numpy()[rows]
-        return self._texts_of(pages, ("title",), queries.titles)["title"].to_numpy()
+        return self._texts.of(self.articles["page"].to_numpy()[rows], ("title",))["title"].to_numpy()
 
     @cached_property
     def labels(self) -> pd.DataFrame:
@@ -128,10 +100,15 @@ class Frames:
 
         In the order of articles, tags before categories, as printed.
         """
-        raw = self._long(queries.labels())
-        label, folded = self._named(queries.label_texts(), raw.pop("text_id"))
-        kind = (raw.pop("place") // queries.CATEGORIES).astype("int8")
-        return raw.assign(kind=kind, label=label, folded=folded)
+        if "labels" in self._columns:
+            raw = self._long(queries.unordered_labels())
+            marked = raw.pop("marked")
+            ids, kind = marked // 2, marked % 2
+        else:
+            raw = self._long(queries.labels())
+            ids, kind = raw.pop("text_id"), raw.pop("place") // queries.CATEGORIES
+        label, folded = self._named(queries.label_texts(), ids)
+        return raw.assign(kind=kind.astype("int8"), label=label, folded=folded)
 
     @cached_property
     def authors(self) -> pd.DataFrame:
@@ -145,9 +122,11 @@ class Frames:
         """A row is a person in an article: article, person, role (categorical), mentions, in_title; as they appear."""
         raw = self._long(queries.mentions(self._watch_id))
         person, _ = self._named(queries.names(), raw.pop("text_id"))
-        raw = raw.drop(columns="position").astype({"mentions": "int32"})
-        role = pd.Categorical.from_codes(raw["role"].to_numpy(), pd.Index(queries.ROLES, dtype=object))
-        return raw.assign(in_title=raw["in_title"].astype(bool), person=in_order(person), role=role)
+        place = raw.pop("place").to_numpy()
+        role = pd.Categorical.from_codes(place % 2**queries.ROLE_BITS - 1, pd.Index(queries.ROLES, dtype=object))
+        return raw.astype({"mentions": "int32"}).assign(
+            in_title=(place & 2**queries.ROLE_BITS) > 0, person=in_order(person), role=role
+        )
 
     @cached_property
     def credited(self) -> pd.DataFrame:
@@ -212,23 +191,23 @@ class Frames:
         """Yield the frames of SLICED for `size` articles at a time, in order; texts are objects only then."""
         for name in _LONG:
             getattr(self, name)  # before the texts: what reading takes must not come on top of them
-        texts = self._all_texts if self._worth_all(len(self.articles)) else None
+        all_held = self._texts.expect(len(self.articles))
         for start in range(0, len(self.articles), size):
             articles = self.articles.iloc[start : start + size].reset_index(drop=True)
-            cut = {"articles": articles, "texts": self._texts_of(articles["page"].to_numpy())}
+            cut = {"articles": articles, "texts": self._texts.of(articles["page"].to_numpy())}
             for name in _LONG:
                 frame: pd.DataFrame = getattr(self, name)
                 first, last = np.searchsorted(frame["article"].to_numpy(), (start, start + size))
                 part = frame.iloc[first:last]
                 cut[name] = part.assign(article=part["article"] - start).reset_index(drop=True)
             yield cut
-        if texts is not None and len(self.articles) >= _MANY:
-            texts.forget(("url", "evidence"))
+        if all_held and len(self.articles) >= _MANY:
+            self._texts.forget(("url", "evidence"))
 
     def chosen(self, rows: Array) -> dict[str, pd.DataFrame]:
         """Return the frames of SLICED for some rows of `articles`, which must be in order."""
         articles = self.articles.take(rows).reset_index(drop=True)
-        cut = {"articles": articles, "texts": self._texts_of(articles["page"].to_numpy())}
+        cut = {"articles": articles, "texts": self._texts.of(articles["page"].to_numpy())}
         for name in _LONG:
             frame: pd.DataFrame = getattr(self, name)
             part = frame[np.isin(frame["article"].to_numpy(), rows)]
@@ -287,35 +266,9 @@ class Frames:
         return pd.Series(label), pd.Series(folded)
 
     @cached_property
-    def _all_texts(self) -> arrow.Texts | None:
-        """The texts of all relevant articles, read in the store's own order; None where Arrow can't hold them."""
-        query = queries.all_texts(self._watch_id)
-        return arrow.texts(self._engine, query.select, query.kinds)
-
-    def _worth_all(self, count: int) -> bool:
-        """Whether texts of so many articles are read sooner together with all others of the store."""
-        return count >= queries.WORTH and count * _SPREAD >= self._stored
-
-    def _texts_of(
-        self, pages: Array, names: tuple[str, ...] = _TEXT_NAMES, query: Callable[[list[int]], Query] | None = None
-    ) -> pd.DataFrame:
-        if "_all_texts" in self.__dict__ or self._worth_all(len(pages)):
-            texts = self._all_texts
-            if texts is not None and texts.holds(names):
-                return texts.of(pages, names)
-        return self._by_page(pages, names, query or partial(queries.texts, self._watch_id))
-
-    def _by_page(self, pages: Array, names: tuple[str, ...], query: Callable[[list[int]], Query]) -> pd.DataFrame:
-        """Read texts of pages, in pieces; neighbours in the store are read together."""
-        if not len(pages):
-            return pd.DataFrame({name: pd.Series([], dtype=object) for name in names})
-        order = np.argsort(pages, kind="stable")
-        asked = pages[order]
-        pieces = (asked[start : start + _TEXTS].tolist() for start in range(0, len(asked), _TEXTS))
-        parts = [self._read(query(piece)).drop(columns="page") for piece in pieces]
-        place = np.empty(len(order), dtype="int64")
-        place[order] = np.arange(len(order))
-        return pd.concat(parts, ignore_index=True).take(place).reset_index(drop=True)
+    def _texts(self) -> PageTexts:
+        stored = self._stored if len(self.articles) else 0
+        return PageTexts(self._engine, self._watch_id, stored, self._read)
 
 
 def _settled(frame: pd.DataFrame) -> pd.DataFrame:

@@ -13,11 +13,20 @@ from pipelines.reading import NONE, Kind
 from scrapers.watch import Role
 
 ROLES = get_args(Role)
+LEVELS = ("primary", "mention")
+"""Of relevant articles."""
+
 CATEGORIES = 100_000
 """Added to the position of a category: no page prints as many tags."""
 
+ROLE_BITS = 4
+PLACE_BITS = ROLE_BITS + 1
+"""In the `place` of a person: the role from 1 (0: none of ROLES), whether the title names them, the position."""
+
 WORTH = 2_000
 """Pages from which their texts are worth the fastest way of reading, which opens the store anew."""
+
+_ALWAYS = ("page", "at", "published_stated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,29 +54,37 @@ def outlets() -> Query:
     )
 
 
-def articles(watch: int) -> Query:
-    """Relevant articles by page; *_form indexes FORMS (-1: none), *_day is a day stated alone as YYYYMMDD, else 0."""
+def articles(watch: int, names: frozenset[str] | None = None) -> Query:
+    """Relevant articles by page, with the columns of `names` (None: all) and always page, at and published_stated.
+
+    at: publication, else first sight; *_stated: -1 where none is stated, a day stated alone as YYYYMMDD, else the
+    index into FORMS; level indexes LEVELS.
+    """
     a, v = t.articles.c, t.verdicts.c
-    codes = [sa.func.coalesce(one, "") for one in (a.published_precision, v.kind, v.level, v.story, a.language)]
+    columns: dict[str, tuple[Any, Kind]] = {
+        "page": (v.page_id, "int"),
+        "at": (sa.func.coalesce(a.published_at, a.first_seen_at), "int"),
+        "published_stated": (_stated(a.published, a.published_at), "int"),
+        "outlet": (a.outlet_id, "int"),
+        "modified": (sa.func.coalesce(a.modified_at, NONE), "int"),
+        "modified_stated": (_stated(a.modified, a.modified_at), "int"),
+        "first_seen": (a.first_seen_at, "int"),
+        "paywalled": (sa.case((a.paywalled.is_(None), -1), (a.paywalled, 1), else_=0), "int"),
+        "score": (v.score, "float"),
+        "level": (sa.case((v.level == LEVELS[0], 0), else_=1), "int"),
+        "precision": (sa.func.coalesce(a.published_precision, ""), "code"),
+        "kind": (sa.func.coalesce(v.kind, ""), "code"),
+        "story": (sa.func.coalesce(v.story, ""), "code"),
+        "language": (sa.func.coalesce(a.language, ""), "code"),
+    }
+    asked = [name for name in columns if name in _ALWAYS or names is None or name.removesuffix("_stated") in names]
     select = (
-        sa.select(
-            v.page_id, a.outlet_id,
-            sa.func.coalesce(a.published_at, NONE), _form(a.published, a.published_at), _day(a.published),
-            sa.func.coalesce(a.modified_at, NONE), _form(a.modified, a.modified_at), _day(a.modified),
-            a.first_seen_at, sa.case((a.paywalled.is_(None), -1), (a.paywalled, 1), else_=0),
-            v.score, *codes,
-        )
+        sa.select(*(columns[name][0] for name in asked))
         .join_from(t.verdicts, t.articles, a.page_id == v.page_id)
-        .where(v.watch_id == watch, v.level.in_(("primary", "mention")))
+        .where(v.watch_id == watch, v.level.in_(LEVELS))
         .order_by(v.page_id)
-    )  # fmt: skip
-    kinds: dict[str, Kind] = {
-        "page": "int", "outlet_id": "int", "published_at": "int", "published_form": "int", "published_day": "int",
-        "modified_at": "int", "modified_form": "int", "modified_day": "int", "first_seen_at": "int",
-        "paywalled": "int", "score": "float", "precision": "code", "kind": "code", "level": "code", "story": "code",
-        "language": "code",
-    }  # fmt: skip
-    return Query(select=select, kinds=kinds, large=True)
+    )
+    return Query(select=select, kinds={name: columns[name][1] for name in asked}, large=True)
 
 
 def texts(watch: int, pages: list[int]) -> Query:
@@ -116,6 +133,17 @@ def labels() -> Query:
     )
 
 
+def unordered_labels() -> Query:
+    """Tags and categories of all pages, in no order within a page; `marked`: twice the text's id, of a category + 1."""
+    c = t.article_labels.c
+    return Query(
+        select=sa.select(c.page_id, c.label_id * 2 + sa.case((c.kind == "tag", 0), else_=1)),
+        kinds={"page": "int", "marked": "int"},
+        by=("article",),
+        large=True,
+    )
+
+
 def label_texts() -> Query:
     """Labels by id, as printed."""
     return Query(
@@ -142,17 +170,16 @@ def names() -> Query:
 
 
 def mentions(watch: int) -> Query:
-    """People named; role indexes ROLES."""
+    """People named; `place` holds position, in_title and role, see PLACE_BITS."""
     c = t.mentions.c
-    role = sa.case({name: code for code, name in enumerate(ROLES)}, value=c.role, else_=-1)
+    role = sa.case({name: code for code, name in enumerate(ROLES, start=1)}, value=c.role, else_=0)
+    place = c.position * 2**PLACE_BITS + sa.case((c.in_title, 2**ROLE_BITS), else_=0) + role
     return Query(
-        select=sa.select(
-            c.page_id, c.position, c.name_id, c.mentions, sa.case((c.in_title, 1), else_=0), role
-        ).where(c.watch_id == watch),
-        kinds={"page": "int", "position": "int", "text_id": "int", "mentions": "int", "in_title": "int", "role": "int"},
-        by=("article", "position"),
+        select=sa.select(c.page_id, place, c.name_id, c.mentions).where(c.watch_id == watch),
+        kinds={"page": "int", "place": "int", "text_id": "int", "mentions": "int"},
+        by=("article", "place"),
         large=True,
-    )  # fmt: skip
+    )
 
 
 def credited() -> Query:
@@ -360,7 +387,7 @@ def run_outlets(watch: int) -> Query:
     )  # fmt: skip
 
 
-def _form(text: sa.Column[Any], instant: sa.Column[Any]) -> sa.Case[Any]:
+def _stated(text: sa.Column[Any], instant: sa.Column[Any]) -> sa.Case[Any]:
     length = sa.func.length(text)
     has_offset = sa.or_(
         sa.func.substr(text, length - 5, 1).in_(("+", "-")),
@@ -368,11 +395,7 @@ def _form(text: sa.Column[Any], instant: sa.Column[Any]) -> sa.Case[Any]:
     )
     return sa.case(
         (instant.is_(None), -1),
-        (length <= 10, FORMS.index("day")),
+        (length <= 10, sa.cast(sa.func.replace(text, "-", ""), sa.Integer)),
         (has_offset, FORMS.index("moment")),
         else_=FORMS.index("local"),
     )
-
-
-def _day(text: sa.Column[Any]) -> sa.Case[Any]:
-    return sa.case((sa.func.length(text) <= 10, sa.cast(sa.func.replace(text, "-", ""), sa.Integer)), else_=0)

@@ -15,16 +15,21 @@ from pipelines.reading import NONE
 Array = NDArray[Any]
 
 
-def stated_times(raw: pd.DataFrame, name: str, timezone: str) -> tuple[Array, Array]:
-    """Wall times, NaT where none is stated, and offsets in minutes."""
-    instants, form = raw[f"{name}_at"].to_numpy(), raw[f"{name}_form"].to_numpy()
-    local, offset = walls(np.where(instants == NONE, 0, instants), timezone)
-    local = np.where(form == FORMS.index("local"), instants.view("datetime64[s]"), local)
-    number = np.where(form == FORMS.index("day"), raw[f"{name}_day"].to_numpy(), 19700101)
-    months = (number // 10000 - 1970) * 12 + number // 100 % 100 - 1
-    days = months.astype("datetime64[M]").astype("datetime64[D]") + (number % 100 - 1)
-    local = np.where(form == FORMS.index("day"), days.astype("datetime64[s]"), local)
-    return np.where(form < 0, np.datetime64("NaT", "s"), local), offset
+def stated_times(instants: Array, stated: Array, timezone: str) -> tuple[Array, Array, Array]:
+    """Wall times, NaT where none is stated, offsets in minutes, and forms: index into FORMS, -1 for none.
+
+    `stated` is -1 for none, a day stated alone as YYYYMMDD, else the form.
+    """
+    local, offset = walls(np.where(stated < 0, 0, instants), timezone)
+    form = np.where(stated > len(FORMS), FORMS.index("day"), stated)
+    if (alone := np.flatnonzero(form == FORMS.index("local"))).size:
+        local[alone] = instants[alone].view("datetime64[s]")
+    if (days := np.flatnonzero(form == FORMS.index("day"))).size:
+        number = stated[days]
+        months = (number // 10000 - 1970) * 12 + number // 100 % 100 - 1
+        local[days] = months.astype("datetime64[M]").astype("datetime64[D]") + (number % 100 - 1)
+    local[form < 0] = np.datetime64("NaT")
+    return local, offset, form.astype("int8")
 
 
 def aware(seconds: pd.Series[Any]) -> pd.Series[Any]:

@@ -145,8 +145,8 @@ def test_a_store_in_a_file_is_read_the_same_by_either_driver(tmp_path, monkeypat
 
     for name in names:
         pd.testing.assert_frame_equal(read_fast[name], getattr(slow, name), check_dtype=False)
-    assert fast._all_texts is not None
-    assert slow._all_texts is None
+    assert fast._texts.everything is not None
+    assert slow._texts.everything is None
     assert fast.titles(np.array([1, 0])).tolist() == slow.titles(np.array([1, 0])).tolist()
 
 

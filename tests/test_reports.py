@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pandas as pd
 import pytest
 
 from pipelines.columns import TABLES
 from pipelines.frames import Frames
 from pipelines.publish.cells import cells
 from pipelines.publish.everything import zoned
-from pipelines.reports import reports
+from pipelines.reports import columns, reports
 from tests.stores import WATCH, empty_store, store
 
 NEWS = (
@@ -62,6 +65,25 @@ def test_the_key_of_a_report_names_each_row_once(name):
     keys = [tuple(row[header.index(column)] for column in TABLES[name].key) for row in found]
 
     assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("since", [None, date(2025, 3, 4)])
+@pytest.mark.parametrize("name", [name for name, report in reports().items() if report.reads])
+def test_a_report_reads_no_column_but_those_that_it_says_are_enough(name, since):
+    engine, report = store(*NEWS, {"categories": ["TV"], "tags": ["b", "a"]}), reports()[name]
+    narrow = Frames(engine, WATCH, since=since, columns=columns([name]))
+    cut = {need: getattr(narrow, need) for need in report.needs}
+    cut |= {need: cut[need][list(enough)] for need, enough in report.reads.items()}
+
+    made = report.make(**cut)
+
+    pd.testing.assert_frame_equal(made, report.compute(Frames(engine, WATCH, since=since)))
+
+
+def test_columns_are_left_out_only_where_every_report_that_takes_the_frame_says_which_are_enough():
+    assert columns(["coverage", "kinds"])["articles"] >= {"day", "kind"}
+    assert "articles" not in columns(["coverage", "articles"])
+    assert "labels" not in columns(["tags", "articles"])
 
 
 def test_articles_hold_what_was_read_with_times_in_the_zone_of_the_watch():

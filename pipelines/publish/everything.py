@@ -14,7 +14,7 @@ from pipelines.frames import Frames
 from pipelines.publish import csv, datapackage, feed, fingerprints, json, lines, page, parquet, xlsx
 from pipelines.publish.files import write
 from pipelines.publish.standing import Standing
-from pipelines.reports import Report, reports
+from pipelines.reports import Report, columns, reports
 from scrapers.watch import Watch
 
 SLICE = 20_000
@@ -43,8 +43,9 @@ def publish(
 
     Where no reports are named also the page and the feed. Raises: StoreUnusable, OutputUnusable.
     """
-    frames = Frames(engine, watch, timezone=timezone, since=since, until=until)
     known = reports()
+    needed = columns(names) if names else None
+    frames = Frames(engine, watch, timezone=timezone, since=since, until=until, columns=needed)
     making = _Making(folder, frames)
     written: list[Path] = []
     for report in [known[name] for name in (names or known)]:

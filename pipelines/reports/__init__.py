@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -24,6 +24,8 @@ class Report:
     make: Callable[..., pd.DataFrame]
     needs: tuple[str, ...]
     """What `make` takes by name: attributes of Frames."""
+    reads: Mapping[str, tuple[str, ...]]
+    """Of frames that it takes, the columns that are enough for it; of others it may read all."""
     streamed: bool
     """`make` may be given the articles in slices, whose rows follow each other in the file."""
 
@@ -44,7 +46,21 @@ def reports() -> dict[str, Report]:
     return {name: _report(name) for name in found}
 
 
+def columns(names: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return by frame the columns that are enough for these reports together; no entry where all may be read."""
+    chosen = [reports()[name] for name in names]
+    enough = {}
+    for frame in sorted({need for report in chosen for need in report.needs}):
+        takers = [report for report in chosen if frame in report.needs]
+        if all(frame in report.reads for report in takers):
+            enough[frame] = frozenset(name for report in takers for name in report.reads[frame])
+    return enough
+
+
 def _report(name: str) -> Report:
     module = import_module(f"{__name__}.{name}")
     needs = tuple(inspect.signature(module.report).parameters)
-    return Report(name=name, make=module.report, needs=needs, streamed=getattr(module, "STREAMED", False))
+    return Report(
+        name=name, make=module.report, needs=needs, reads=getattr(module, "READS", {}),
+        streamed=getattr(module, "STREAMED", False),
+    )  # fmt: skip

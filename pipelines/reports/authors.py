@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from pipelines.columns import AUTHORS
-from pipelines.counting import commonest, joined, tally
+from pipelines.counting import TALLIED, commonest, joined, tally
+
+READS = {"articles": TALLIED}
 
 
 def report(articles: pd.DataFrame, authors: pd.DataFrame) -> pd.DataFrame:

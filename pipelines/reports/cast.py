@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from pipelines.columns import CAST
-from pipelines.counting import share, tally
+from pipelines.counting import TALLIED, share, tally
+
+READS = {"articles": TALLIED}
 
 
 def report(articles: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from pipelines.columns import CAST_CANDIDATES
-from pipelines.counting import tally
+from pipelines.counting import TALLIED, tally
+
+READS = {"articles": TALLIED}
 
 
 def report(articles: pd.DataFrame, candidates: pd.DataFrame) -> pd.DataFrame:

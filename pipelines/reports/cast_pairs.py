@@ -7,6 +7,8 @@ import pandas as pd
 
 from pipelines.columns import CAST_PAIRS
 
+READS = {"articles": ()}
+
 _PIECE = 50_000
 """Articles whose people are multiplied at once: bounds the memory, whatever the store holds."""
 

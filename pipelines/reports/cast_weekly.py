@@ -7,6 +7,8 @@ import pandas as pd
 from pipelines.columns import CAST_WEEKLY
 from pipelines.counting import share, weeks
 
+READS = {"articles": ("day",)}
+
 
 def report(articles: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """One row per week and person named in it, oldest first, then most articles; undated articles are left out."""

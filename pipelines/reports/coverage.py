@@ -7,6 +7,8 @@ import pandas as pd
 
 from pipelines.columns import COVERAGE
 
+READS = {"articles": ("day", "outlet", "level")}
+
 BASELINE = 28
 """Days before a day that say what to expect of it."""
 

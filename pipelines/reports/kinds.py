@@ -6,7 +6,9 @@ import numpy as np
 import pandas as pd
 
 from pipelines.columns import KINDS
-from pipelines.counting import share, tally
+from pipelines.counting import TALLIED, share, tally
+
+READS = {"articles": (*TALLIED, "kind")}
 
 
 def report(articles: pd.DataFrame) -> pd.DataFrame:

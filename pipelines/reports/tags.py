@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from pipelines.columns import TAGS
-from pipelines.counting import commonest, tally
+from pipelines.counting import TALLIED, commonest, tally
+
+READS = {"articles": TALLIED, "labels": ("article", "kind", "label", "folded")}
 
 
 def report(articles: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
