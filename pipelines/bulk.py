@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from pipelines import schema as t
-from pipelines.flow import Kept
-from pipelines.keeping import Keeper, Saved
+from pipelines.keeping import Arrival, Keeper, Saved
 from pipelines.rows import (
     article_values,
     candidate_rows,
@@ -22,52 +20,63 @@ from pipelines.rows import (
     mention_rows,
     verdict_values,
 )
+from scrapers.errors import StoreUnusable
 from scrapers.memory import key_of
-from scrapers.outlet import Outlet
 
 _AT_ONCE = 500
 """Keys in one query."""
+_TOGETHER = 100
+"""Articles in one transaction."""
+_LETTERS = 8_000_000
+"""Of the bodies that are held in memory."""
 _PAGE = (
     "key", "url", "outlet_id", "run_id", "outcome", "status", "first_seen_at", "fetched_at", "etag", "last_modified",
     "found_by", "next_look_at", "looks",
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """One kept article on its way into the store."""
+class Arrivals:
+    """Kept articles on their way into the store, written once there are enough of them."""
 
-    kept: Kept
-    outlet: Outlet
-    outlet_id: int
+    def __init__(self, write: Callable[[Sequence[Arrival]], None], most: int) -> None:
+        """`write` is given up to `most` at once, in the order in which they came."""
+        self._write, self._most = write, most
+        self._held: list[Arrival] = []
+        self._letters = 0
+        self.keys: set[str] = set()
 
-    @property
-    def url(self) -> str:
-        """The address it goes by where nothing else stands there yet."""
-        return self.kept.article.canonical_url
+    def add(self, arrival: Arrival) -> None:
+        """Take one in. Raises: what `write` does."""
+        self._held.append(arrival)
+        self.keys |= arrival.keys
+        self._letters += len(arrival.kept.article.body)
+        if len(self._held) >= self._most or self._letters >= _LETTERS:
+            self.write()
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """Of all addresses that its rows would touch."""
-        reading, article = self.kept.reading, self.kept.article
-        addresses = (article.canonical_url, reading.requested, reading.page.url, article.url)
-        return frozenset(map(key_of, addresses))
+    def write(self) -> None:
+        """Write those that are held. Raises: StoreUnusable, they are then held on to; what else `write` does."""
+        some, self._held = self._held, []
+        try:
+            if some:
+                self._write(some)
+        except StoreUnusable:
+            self._held = some
+            raise
+        self._letters = 0
+        self.keys.clear()
 
 
-def save_all(
-    keeper: Keeper, arrivals: Sequence[Arrival], now: datetime, *, looks_after: timedelta | None = None, indexed: bool
-) -> list[Saved]:
+def save_all(keeper: Keeper, arrivals: Sequence[Arrival], now: datetime, *, indexed: bool) -> list[Saved]:
     """Write the articles; the store is then as if each had been given to `keeper.save`, in this order.
 
-    `looks_after`: when a new article is looked at next; None: never. Where they are not `indexed`, `fulltext.fill`
-    makes them findable later. Doing it again changes nothing. Raises: StoreUnusable; all of the new ones, or none of
-    them, are then written.
+    Where they are not `indexed`, on PostgreSQL, `fulltext.fill` makes them findable later. Doing it again changes
+    nothing but looks. Raises: StoreUnusable; what came before is then written.
     """
     saved: dict[int, Saved] = {}
-    new, rest = ([], range(len(arrivals))) if keeper.store.is_sqlite else _parted(keeper, arrivals)
+    new, rest = ([], list(range(len(arrivals)))) if keeper.store.is_sqlite else _parted(keeper, arrivals)
     if new:
         keeper.learn([arrivals[place].kept for place in new])
-        copy = _Copy(keeper, now, looks_after, indexed)
+        copy = _Copy(keeper, now, indexed)
         some = [arrivals[place] for place in new]
         ids = keeper.store.retrying(lambda connection: copy.write(connection, some))
         for place in new:
@@ -76,10 +85,24 @@ def save_all(
                 saved[place] = Saved(page_id=page_id, new=True, changed=())
         # Another writer was quicker by a moment with these.
         rest = sorted({*rest, *(place for place in new if place not in saved)})
-    for place in rest:
-        one = arrivals[place]
-        saved[place] = keeper.save(one.kept, one.outlet, one.outlet_id, now)
+    for places in _apart(arrivals, rest):
+        saved |= zip(places, keeper.save_together([arrivals[place] for place in places], now), strict=True)
     return [saved[place] for place in range(len(arrivals))]
+
+
+def _apart(arrivals: Sequence[Arrival], places: Iterable[int]) -> Iterator[list[int]]:
+    """The places in their order, in groups within which no two articles share an address."""
+    group: list[int] = []
+    met: set[str] = set()
+    for place in places:
+        keys = arrivals[place].keys
+        if group and (len(group) >= _TOGETHER or not met.isdisjoint(keys)):
+            yield group
+            group, met = [], set()
+        group.append(place)
+        met |= keys
+    if group:
+        yield group
 
 
 def _parted(keeper: Keeper, arrivals: Sequence[Arrival]) -> tuple[list[int], list[int]]:
@@ -101,15 +124,14 @@ def _parted(keeper: Keeper, arrivals: Sequence[Arrival]) -> tuple[list[int], lis
 class _Copy:
     """Rows of new articles into their tables; whoever made the page's row owns all below it, so none can collide."""
 
-    def __init__(self, keeper: Keeper, now: datetime, looks_after: timedelta | None, indexed: bool) -> None:
+    def __init__(self, keeper: Keeper, now: datetime, indexed: bool) -> None:
         self._keeper, self._at, self._indexed, self._now = keeper, int(now.timestamp()), indexed, now
-        self._next_look = int((now + looks_after).timestamp()) if looks_after else None
 
     def write(self, connection: Connection, arrivals: Sequence[Arrival]) -> dict[str, int]:
         """Return the ids of the pages that are new, by key."""
         ids = self._pages(connection, arrivals)
         ours = [(ids[key_of(one.url)], one) for one in arrivals if key_of(one.url) in ids]
-        self._other_addresses(connection, ours)
+        self._keeper.other_addresses(connection, [(one, one.url, page_id) for page_id, one in ours], self._at)
         watch_id = self._keeper.watch_id
         self._copy(connection, t.articles, (self._article(page_id, one) for page_id, one in ours))
         self._copy(connection, t.article_labels, (
@@ -134,14 +156,14 @@ class _Copy:
             {"page_id": page_id, **row} for page_id, one in ours for row in credit_rows(one.kept)
         ))  # fmt: skip
         if self._indexed:
-            for page_id, one in ours:
-                self._keeper.index(connection, page_id, one.kept.article)
+            self._keeper.index(connection, [(page_id, one.kept.article) for page_id, one in ours])
+        self._keeper.links_done(connection, [one for _, one in ours])
         return ids
 
     def _pages(self, connection: Connection, arrivals: Sequence[Arrival]) -> dict[str, int]:
         connection.exec_driver_sql("CREATE TEMP TABLE arriving (LIKE pages INCLUDING DEFAULTS) ON COMMIT DROP")
         connection.exec_driver_sql("ALTER TABLE arriving DROP COLUMN id")
-        self._copy(connection, t.pages, map(self._page, arrivals), into="arriving")
+        self._copy(connection, t.pages, (self._page(one) for one in arrivals), into="arriving")
         names = ", ".join(_PAGE)
         # Always in the order of keys: two writers with the same pages then wait for each other one way only.
         made = connection.exec_driver_sql(
@@ -151,24 +173,8 @@ class _Copy:
         return {row[0]: row[1] for row in made}
 
     def _page(self, one: Arrival) -> dict[str, Any]:
-        page, link = one.kept.reading.page, one.kept.reading.page.link
-        fetched = int((page.fetched or self._now).timestamp())
-        return {
-            "key": key_of(one.url), "url": one.url, "outlet_id": one.outlet_id, "run_id": self._keeper.run_id,
-            "outcome": "kept", "status": page.status, "first_seen_at": fetched, "fetched_at": fetched,
-            "etag": page.headers.get("etag"), "last_modified": page.headers.get("last-modified"),
-            "found_by": link.channel if link else None, "next_look_at": self._next_look, "looks": 1,
-        }  # fmt: skip
-
-    def _other_addresses(self, connection: Connection, ours: Iterable[tuple[int, Arrival]]) -> None:
-        rows = [(key_of(url), url, page_id, one) for page_id, one in ours for url in self._others(one)]
-        for _, url, page_id, arrival in sorted(rows, key=lambda row: row[0]):
-            self._keeper.other_address(connection, url, page_id, arrival.outlet_id, self._at, arrival.kept)
-
-    def _others(self, one: Arrival) -> Iterable[str]:
-        reading, main = one.kept.reading, key_of(one.url)
-        addresses = (reading.requested, reading.page.url, one.kept.article.url)
-        return {key_of(address): address for address in addresses if key_of(address) != main}.values()
+        row = self._keeper.page_row(one, one.url, self._now)
+        return {name: row[name] for name in _PAGE}
 
     def _article(self, page_id: int, one: Arrival) -> dict[str, Any]:
         values = article_values(one.kept.article, one.outlet, one.url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +45,14 @@ _POSTGRESQL = sa.text(
     """
 )
 
+_INDEX_SQLITE = sa.text(
+    "INSERT OR REPLACE INTO article_text (rowid, title, dek, body) VALUES (:id, :title, :dek, :body)"
+)
+_INDEX_POSTGRESQL = sa.text(
+    "INSERT INTO article_text (page_id, words) VALUES (:id, setweight(to_tsvector('simple', :title), 'A') || "
+    "setweight(to_tsvector('simple', :dek), 'B') || to_tsvector('simple', :body)) "
+    "ON CONFLICT (page_id) DO UPDATE SET words = excluded.words"
+)
 _AT_ONCE = 2_000
 """Articles that are made findable in one transaction."""
 _WITHOUT_WORDS = sa.text(
@@ -89,23 +98,16 @@ def search(store: Store, connection: Connection, words: str, watch: str, most: i
     return [Hit(**{**row, "snippet": " ".join((row["snippet"] or "").split())}) for row in rows]
 
 
-def index(store: Store, connection: Connection, page_id: int, title: str, dek: str, body: str) -> None:
-    """Make an article findable as it stands now."""
-    if store.is_sqlite:
-        connection.execute(sa.text("DELETE FROM article_text WHERE rowid = :id"), {"id": page_id})
-        connection.execute(
-            sa.text("INSERT INTO article_text (rowid, title, dek, body) VALUES (:id, :title, :dek, :body)"),
-            {"id": page_id, "title": title, "dek": dek, "body": body},
-        )
+def index(store: Store, connection: Connection, articles: Sequence[tuple[int, str, str, str]]) -> None:
+    """Make articles findable as they stand now, each given as its page's id, title, dek and body."""
+    if not articles:
         return
-    connection.execute(
-        sa.text(
-            "INSERT INTO article_text (page_id, words) VALUES (:id, setweight(to_tsvector('simple', :title), 'A') || "
-            "setweight(to_tsvector('simple', :dek), 'B') || to_tsvector('simple', :body)) "
-            "ON CONFLICT (page_id) DO UPDATE SET words = excluded.words"
-        ),
-        {"id": page_id, "title": fold(title), "dek": fold(dek), "body": fold(body)},
-    )
+    as_kept = str if store.is_sqlite else fold
+    said = [
+        {"id": page_id, "title": as_kept(title), "dek": as_kept(dek), "body": as_kept(body)}
+        for page_id, title, dek, body in articles
+    ]
+    connection.execute(_INDEX_SQLITE if store.is_sqlite else _INDEX_POSTGRESQL, said)
 
 
 def fill(store: Store) -> int:

@@ -56,7 +56,7 @@ class StorePipeline:
             store = connect(address(settings["DATABASE_URL"], settings["OUTPUT_DIR"]))
             run = Run(
                 store, spider.watch, spider.outlets, output, kind=spider.kind, clock=spider.clock,
-                keep_body=_days(settings["KEEP_BODY"]),
+                keep_body=_days(settings["KEEP_BODY"]), from_files=spider.from_files,
                 bounds=Bounds(since=spider.since, until=spider.until), alert_urls=settings["ALERT_URLS"] or "",
             )  # fmt: skip
             shared = spider.kind == "crawl" and not spider.page

@@ -1,21 +1,24 @@
-"""Writes what is kept of an article: the page, the article, all that belongs to it, in one transaction."""
+"""Writes what is kept of articles: the pages, the articles, all that belongs to them, in one transaction.
+
+One article where somebody waits for it, many where nobody does; what they need is one statement for all of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import orjson
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from pipelines import schema as t
+from pipelines.editing import keep_edit
 from pipelines.flow import Kept
 from pipelines.fulltext import index
+from pipelines.recollection import LOOKS, as_done
 from pipelines.rows import (
-    EDITABLE,
     article_values,
     candidate_rows,
     credit_rows,
@@ -30,6 +33,45 @@ from scrapers.memory import key_of
 from scrapers.outlet import Outlet
 from scrapers.watch import Watch, fold
 
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+_STANDING = (
+    sa.select(t.articles.c.title, t.articles.c.body, t.pages.c.key)
+    .join(t.pages, t.pages.c.id == t.articles.c.page_id)
+    .where(t.pages.c.key.in_(sa.bindparam("keys", expanding=True)))
+)
+_ARTICLES = sa.select(t.articles).where(t.articles.c.page_id.in_(_IDS))
+_VERDICTS = sa.select(t.verdicts).where(
+    t.verdicts.c.watch_id == sa.bindparam("watch"), t.verdicts.c.page_id.in_(_IDS)
+)  # fmt: skip
+_SECONDS = [int(after.total_seconds()) for after in LOOKS]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One kept article on its way into the store."""
+
+    kept: Kept
+    outlet: Outlet
+    outlet_id: int
+
+    @property
+    def url(self) -> str:
+        """The address it goes by where nothing else stands there yet."""
+        return self.kept.article.canonical_url
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Of all addresses that its rows would touch."""
+        reading, article = self.kept.reading, self.kept.article
+        addresses = {article.canonical_url, reading.requested, reading.page.url, article.url}
+        return frozenset(map(key_of, addresses))
+
+    def others(self, url: str) -> dict[str, str]:
+        """Its further addresses by their keys, where it goes by `url`."""
+        reading, main = self.kept.reading, key_of(url)
+        found = {key_of(other): other for other in (self.kept.article.url, reading.page.url, reading.requested)}
+        return {key: other for key, other in found.items() if key != main}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
@@ -40,8 +82,21 @@ class Saved:
     """It was not relevant to this watch before."""
     changed: tuple[str, ...]
     """Fields that were edited since it was last read."""
-    duplicate_of: str | None = None
-    """Address of the article that this is another address of; nothing else was written then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """An arrival with its page's row, which is ours until the transaction ends."""
+
+    arrival: Arrival
+    url: str
+    page_id: int
+    known: bool
+    """Rows may belong to the page already."""
+
+    @property
+    def article(self) -> Article:
+        return self.arrival.kept.article
 
 
 class Keeper:
@@ -52,221 +107,266 @@ class Keeper:
         self.watch_id, self.run_id = watch_id, run_id
         self.labels: dict[str, int] = {}
         self.names: dict[str, int] = {}
+        self._upsert_pages, self._upsert_others = _page_upsert(store), _other_upsert(store)
 
     def save(self, kept: Kept, outlet: Outlet, outlet_id: int, now: datetime) -> Saved:
         """Write one article as it stands now; what has not changed is not written. Raises: StoreUnusable."""
-        self.learn([kept])
-        return self.store.retrying(lambda connection: self._save(connection, kept, outlet, outlet_id, now))
+        return self.save_together([Arrival(kept=kept, outlet=outlet, outlet_id=outlet_id)], now)[0]
+
+    def save_together(self, arrivals: Sequence[Arrival], now: datetime) -> list[Saved]:
+        """Write articles of which no two share an address, all or none; their links wait no longer.
+
+        Raises: StoreUnusable.
+        """
+        kept = [one.kept for one in arrivals]
+        if not self.store.is_sqlite:
+            self.learn(kept)
+            return self.store.retrying(lambda connection: self._save(connection, arrivals, now))
+        try:
+            with self.store.begin() as connection:
+                self._learn(connection, kept)
+                return self._save(connection, arrivals, now)
+        except BaseException:
+            # Ids that were given in it are gone with it.
+            self.labels.clear()
+            self.names.clear()
+            raise
 
     def learn(self, some: Sequence[Kept]) -> None:
         """Give every label and name of these articles its id, in a transaction of its own.
 
         Other writers meet the same tags: a row that one of them holds until its article is written would stop them all.
         """
-        labels = {text for kept in some for _, _, text in label_rows(kept.article)} - self.labels.keys()
+        if any(missing for _, missing, _ in self._unknown(some)):
+            self.store.retrying(lambda connection: self._learn(connection, some))
+
+    def _unknown(self, some: Sequence[Kept]) -> list[tuple[sa.Table, set[str], dict[str, int]]]:
+        labels = {text for kept in some for _, _, text in label_rows(kept.article)}
         names = {name for kept in some for name in (*kept.article.authors, *(one.name for one in kept.people))}
-        for table, missing, known in (
-            (t.labels, labels, self.labels),
+        return [
+            (t.labels, labels - self.labels.keys(), self.labels),
             (t.names, names - self.names.keys(), self.names),
-        ):
+        ]
+
+    def _learn(self, connection: Connection, some: Sequence[Kept]) -> None:
+        for table, missing, known in self._unknown(some):
             if missing:
                 rows = [{"text": text, "folded": fold(text)} if table is t.labels else {"text": text}
                         for text in sorted(missing)]  # fmt: skip
-                known |= self.store.identify_all(table, rows, "text")
+                known |= self.store.identify_all(connection, table, rows, "text")
 
-    def _save(self, connection: Connection, kept: Kept, outlet: Outlet, outlet_id: int, now: datetime) -> Saved:
-        article, at = kept.article, int(now.timestamp())
-        fetched = kept.reading.page.fetched or now
-        url, page_id = self._page(connection, kept, outlet_id, int(fetched.timestamp()))
-        for other in (kept.reading.requested, kept.reading.page.url, article.url):
-            if key_of(other) != key_of(url):
-                self.other_address(connection, other, page_id, outlet_id, at, kept)
-        before = connection.execute(sa.select(t.articles).where(t.articles.c.page_id == page_id)).mappings().first()
-        changed = self._article(connection, page_id, url, article, outlet, outlet_id, at, before)
-        new = self._verdict(connection, page_id, kept, at)
-        return Saved(page_id=page_id, new=new, changed=changed if before is not None else ())
+    def _save(self, connection: Connection, arrivals: Sequence[Arrival], now: datetime) -> list[Saved]:
+        at = int(now.timestamp())
+        some = self._pages(connection, arrivals, now)
+        self.other_addresses(connection, [(one.arrival, one.url, one.page_id) for one in some], at)
+        ids = [one.page_id for one in some if one.known]
+        before = _by_page(connection, _ARTICLES, {"ids": ids})
+        changed = self._articles(connection, some, before, at)
+        new = self._verdicts(connection, some, ids, at)
+        self.links_done(connection, arrivals)
+        return [
+            Saved(page_id=one.page_id, new=one.page_id in new, changed=changed.get(one.page_id, ())) for one in some
+        ]
 
-    def _page(self, connection: Connection, kept: Kept, outlet_id: int, at: int) -> tuple[str, int]:
-        """Return the address that the article goes by, and its page's id: the canonical where it can be believed."""
-        article, reading = kept.article, kept.reading
-        url = article.canonical_url
-        if key_of(url) != key_of(reading.page.url):
-            other = connection.execute(
-                sa.select(t.articles.c.title, t.articles.c.body)
-                .join(t.pages, t.pages.c.id == t.articles.c.page_id)
-                .where(t.pages.c.key == key_of(url))
-            ).first()
+    def _pages(self, connection: Connection, arrivals: Sequence[Arrival], now: datetime) -> list[_Placed]:
+        urls = self._addresses(connection, arrivals)
+        rows = [self.page_row(one, url, now) for one, url in zip(arrivals, urls, strict=True)]
+        if not self.store.is_sqlite:
+            # Two writers with the same pages then wait for each other one way only.
+            rows = sorted(rows, key=lambda row: str(row["key"]))
+        found = {row.key: row for row in connection.execute(self._upsert_pages, rows)}
+        # At its first look a page has nothing yet that could belong to it.
+        return [
+            _Placed(arrival=one, url=url, page_id=found[key_of(url)].id, known=found[key_of(url)].looks > 1)
+            for one, url in zip(arrivals, urls, strict=True)
+        ]
+
+    def _addresses(self, connection: Connection, arrivals: Sequence[Arrival]) -> list[str]:
+        """The address that each article goes by: the canonical where it can be believed."""
+        doubtful = {key_of(one.url) for one in arrivals if key_of(one.url) != key_of(one.kept.reading.page.url)}
+        standing = (
+            {row.key: row for row in connection.execute(_STANDING, {"keys": sorted(doubtful)})} if doubtful else {}
+        )
+        found = []
+        for one in arrivals:
+            article, page_url = one.kept.article, one.kept.reading.page.url
+            other = standing.get(key_of(one.url)) if key_of(one.url) != key_of(page_url) else None
             # Where another article stands there already, the page's template states one canonical for all.
-            if other is not None and fold(other.title) != fold(article.title or "") and other.body != article.body:
-                url = reading.page.url
-        link, headers = reading.page.link, reading.page.headers
-        values = {
-            "url": url,
-            "outlet_id": outlet_id,
-            "run_id": self.run_id,
-            "outcome": "kept",
-            "reason": None,
-            "status": reading.page.status,
-            "fetched_at": at,
-            "duplicate_of": None,
-            "etag": headers.get("etag"),
-            "last_modified": headers.get("last-modified"),
-        }
-        insert = self.store.insert(t.pages).values(
-            key=key_of(url), first_seen_at=at, found_by=link.channel if link else None, looks=1, **values
-        )
-        page_id = connection.execute(
-            insert.on_conflict_do_update(
-                index_elements=["key"], set_={**values, "looks": t.pages.c.looks + 1}
-            ).returning(t.pages.c.id)
-        ).scalar_one()
-        return url, int(page_id)
-
-    def other_address(
-        self, connection: Connection, url: str, page_id: int, outlet_id: int, at: int, kept: Kept
-    ) -> None:
-        values = {
-            "outcome": "duplicate",
-            "reason": f"another address of {kept.article.canonical_url}",
-            "duplicate_of": page_id,
-            "fetched_at": at,
-        }
-        link = kept.reading.page.link
-        connection.execute(
-            self.store.insert(t.pages)
-            .values(
-                key=key_of(url),
-                url=url,
-                outlet_id=outlet_id,
-                run_id=self.run_id,
-                first_seen_at=at,
-                found_by=link.channel if link else None,
-                status=kept.reading.page.status,
-                **values,
+            another = (
+                other is not None and fold(other.title) != fold(article.title or "") and other.body != article.body
             )
-            .on_conflict_do_update(index_elements=["key"], set_=values)
-        )
+            found.append(page_url if another else one.url)
+        return found
 
-    def _article(
-        self, connection: Connection, page_id: int, url: str, article: Article, outlet: Outlet, outlet_id: int,
-        at: int, before: Any,
-    ) -> tuple[str, ...]:  # fmt: skip
-        content = {field: getattr(article, field) for field in EDITABLE}
-        values = {"outlet_id": outlet_id, **article_values(article, outlet, url)}
-        if before is None:
-            connection.execute(t.articles.insert().values(page_id=page_id, first_seen_at=at, seen_at=at, **values))
-            self._lists(connection, page_id, article)
-            self.index(connection, page_id, article)
-            return ()
-        if all(before[name] == value for name, value in values.items()):
-            return ()
-        content = {field: getattr(article, field) for field in EDITABLE}
-        version: int = before["version"]
-        changed: tuple[str, ...] = ()
-        if before["fingerprint"] != values["fingerprint"]:
-            old = self._as_it_stood(connection, page_id, before)
-            changed = tuple(
-                field for field in EDITABLE if field in old and _plain(content[field]) != _plain(old[field])
-            )
-        if changed:
-            self._version(connection, page_id, version, old, content, changed, at)
-            version += 1
-        connection.execute(
-            t.articles.update().where(t.articles.c.page_id == page_id).values(seen_at=at, version=version, **values)
-        )
-        if changed:
-            self._lists(connection, page_id, article)
-            self.index(connection, page_id, article)
+    def page_row(self, one: Arrival, url: str, now: datetime) -> dict[str, Any]:
+        """The row of an article's page at its first look; `now` is when the article is written."""
+        page, link = one.kept.reading.page, one.kept.reading.page.link
+        fetched = int((page.fetched or now).timestamp())
+        return {
+            "key": key_of(url), "url": url, "outlet_id": one.outlet_id, "run_id": self.run_id, "outcome": "kept",
+            "reason": None, "status": page.status, "first_seen_at": fetched, "fetched_at": fetched,
+            "duplicate_of": None, "etag": page.headers.get("etag"),
+            "last_modified": page.headers.get("last-modified"), "found_by": link.channel if link else None,
+            "next_look_at": int(now.timestamp()) + _SECONDS[0], "looks": 1,
+        }  # fmt: skip
+
+    def other_addresses(self, connection: Connection, some: Iterable[tuple[Arrival, str, int]], at: int) -> None:
+        """Keep the further addresses of articles, each given with its own address and its page's id."""
+        rows = [
+            {
+                "key": key, "url": other, "outlet_id": one.outlet_id, "run_id": self.run_id, "outcome": "duplicate",
+                "reason": f"another address of {one.url}", "status": one.kept.reading.page.status,
+                "first_seen_at": at, "fetched_at": at, "duplicate_of": page_id,
+                "found_by": link.channel if (link := one.kept.reading.page.link) else None,
+            }
+            for one, url, page_id in some
+            for key, other in one.others(url).items()
+        ]  # fmt: skip
+        if rows:
+            connection.execute(self._upsert_others, sorted(rows, key=lambda row: str(row["key"])))
+
+    def links_done(self, connection: Connection, arrivals: Sequence[Arrival]) -> None:
+        """Keep that the links to these articles were fetched."""
+        keys = {
+            key_of(url)
+            for one in arrivals
+            for url in (one.kept.reading.requested, one.kept.reading.page.url, one.url)
+        }  # fmt: skip
+        as_done(connection, sorted(keys))
+
+    def _articles(
+        self, connection: Connection, some: Sequence[_Placed], before: Mapping[int, Any], at: int
+    ) -> dict[int, tuple[str, ...]]:
+        """Write the articles; returns the fields that were edited, by the page's id."""
+        changed: dict[int, tuple[str, ...]] = {}
+        new, rows = [one for one in some if one.page_id not in before], []
+        for one in some:
+            values = {
+                "outlet_id": one.arrival.outlet_id,
+                **article_values(one.article, one.arrival.outlet, one.url),
+            }
+            stood = before.get(one.page_id)
+            if stood is None:
+                rows.append({"page_id": one.page_id, "first_seen_at": at, "seen_at": at, **values})
+            elif any(stood[name] != value for name, value in values.items()):
+                edited: tuple[str, ...] = ()
+                if stood["fingerprint"] != values["fingerprint"]:
+                    edited = changed[one.page_id] = keep_edit(connection, one.page_id, stood, one.article, at)
+                version = stood["version"] + bool(edited)
+                mine = t.articles.c.page_id == one.page_id
+                connection.execute(t.articles.update().where(mine).values(seen_at=at, version=version, **values))
+        if rows:
+            connection.execute(t.articles.insert(), rows)
+        edits = [one for one in some if changed.get(one.page_id)]
+        if edits:
+            ids = {"ids": [one.page_id for one in edits]}
+            for table in (t.article_labels, t.article_authors):
+                connection.execute(table.delete().where(table.c.page_id.in_(_IDS)), ids)
+        self._lists(connection, [*new, *edits])
         return changed
 
-    def _as_it_stood(self, connection: Connection, page_id: int, row: Any) -> dict[str, Any]:
-        lists: dict[str, list[str]] = {"tags": [], "categories": [], "authors": []}
-        labels = connection.execute(
-            sa.select(t.article_labels.c.kind, t.labels.c.text)
-            .join(t.labels, t.labels.c.id == t.article_labels.c.label_id)
-            .where(t.article_labels.c.page_id == page_id)
-            .order_by(t.article_labels.c.position)
-        )
-        for kind, text in labels:
-            lists["tags" if kind == "tag" else "categories"].append(text)
-        names = sa.select(t.names.c.text).join(t.article_authors, t.article_authors.c.name_id == t.names.c.id)
-        lists["authors"] = list(
-            connection.execute(
-                names.where(t.article_authors.c.page_id == page_id).order_by(t.article_authors.c.position)
-            ).scalars()
-        )
-        # A body that was emptied by its age says nothing about whether it was edited.
-        body = {"body": row["body"]} if row["body"] is not None else {}
-        return {"title": row["title"], "dek": row["dek"], "published": row["published"], **body, **lists}
-
-    def _version(
-        self, connection: Connection, page_id: int, version: int, old: dict[str, Any], content: dict[str, Any],
-        changed: tuple[str, ...], at: int,
-    ) -> None:  # fmt: skip
-        stood = orjson.dumps(old).decode()
-        connection.execute(t.versions.insert().values(page_id=page_id, version=version, seen_at=at, content=stood))
-        connection.execute(
-            t.changes.insert(),
-            [
-                {
-                    "page_id": page_id,
-                    "version": version + 1,
-                    "field": field,
-                    "before": _plain(old[field]),
-                    "after": _plain(content[field]),
-                    "seen_at": at,
-                }
-                for field in changed
-            ],
-        )
-
-    def _lists(self, connection: Connection, page_id: int, article: Article) -> None:
-        connection.execute(t.article_labels.delete().where(t.article_labels.c.page_id == page_id))
-        connection.execute(t.article_authors.delete().where(t.article_authors.c.page_id == page_id))
+    def _lists(self, connection: Connection, some: Sequence[_Placed]) -> None:
         labels = [
-            {"page_id": page_id, "kind": kind, "position": position, "label_id": self.labels[text]}
-            for kind, position, text in label_rows(article)
+            {"page_id": one.page_id, "kind": kind, "position": position, "label_id": self.labels[text]}
+            for one in some
+            for kind, position, text in label_rows(one.article)
         ]
         if labels:
             connection.execute(t.article_labels.insert(), labels)
         authors = [
-            {"page_id": page_id, "position": position, "name_id": self.names[name]}
-            for position, name in enumerate(article.authors)
+            {"page_id": one.page_id, "position": position, "name_id": self.names[name]}
+            for one in some
+            for position, name in enumerate(one.article.authors)
         ]
         if authors:
             connection.execute(t.article_authors.insert(), authors)
+        self.index(connection, [(one.page_id, one.article) for one in some])
 
-    def index(self, connection: Connection, page_id: int, article: Article) -> None:
-        index(self.store, connection, page_id, article.title or "", article.dek or "", article.body)
+    def index(self, connection: Connection, some: Iterable[tuple[int, Article]]) -> None:
+        """Make these articles findable, each given with its page's id."""
+        texts = [(page_id, one.title or "", one.dek or "", one.body) for page_id, one in some]
+        index(self.store, connection, texts)
 
-    def _verdict(self, connection: Connection, page_id: int, kept: Kept, at: int) -> bool:
-        mine = {"watch_id": self.watch_id, "page_id": page_id}
-        row = connection.execute(
-            sa.select(t.verdicts).where(t.verdicts.c.watch_id == self.watch_id, t.verdicts.c.page_id == page_id)
-        ).mappings().first()  # fmt: skip
-        values = verdict_values(kept)
-        if row is None:
-            connection.execute(t.verdicts.insert().values(judged_at=at, **mine, **values))
-        elif any(row[name] != value for name, value in values.items()):
-            connection.execute(
-                t.verdicts.update()
-                .where(t.verdicts.c.watch_id == self.watch_id, t.verdicts.c.page_id == page_id)
-                .values(**values)
-            )
-        people = [{"name_id": self.names[row.pop("name")], **row} for row in mention_rows(kept)]
-        self._replace(connection, t.mentions, mine, people)
-        self._replace(connection, t.candidates, mine, candidate_rows(kept))
-        self._replace(connection, t.stated_dates, mine, date_rows(kept))
-        self._replace(connection, t.credited, {"page_id": page_id}, credit_rows(kept))
-        return row is None or row["level"] == "none"
+    def _verdicts(self, connection: Connection, some: Sequence[_Placed], ids: list[int], at: int) -> set[int]:
+        """Write the verdicts and what they rest on; returns the ids of the pages that were not relevant before."""
+        before = _by_page(connection, _VERDICTS, {"watch": self.watch_id, "ids": ids})
+        rows = []
+        for one in some:
+            values, stood = verdict_values(one.arrival.kept), before.get(one.page_id)
+            mine = {"watch_id": self.watch_id, "page_id": one.page_id}
+            if stood is None:
+                rows.append({"judged_at": at, **mine, **values})
+            elif any(stood[name] != value for name, value in values.items()):
+                connection.execute(
+                    t.verdicts.update().where(*(t.verdicts.c[name] == value for name, value in mine.items())), values
+                )
+        if rows:
+            connection.execute(t.verdicts.insert(), rows)
+        each = [(one.page_id, one.arrival.kept) for one in some]
+        people = {page_id: [{"name_id": self.names[row.pop("name")], **row} for row in mention_rows(kept)]
+                  for page_id, kept in each}  # fmt: skip
+        self._replace(connection, t.mentions, ids, people)
+        self._replace(connection, t.candidates, ids, {page_id: candidate_rows(kept) for page_id, kept in each})
+        self._replace(connection, t.stated_dates, ids, {page_id: date_rows(kept) for page_id, kept in each})
+        self._replace(connection, t.credited, ids, {page_id: credit_rows(kept) for page_id, kept in each})
+        was_relevant = {page_id for page_id, row in before.items() if row["level"] != "none"}
+        return {one.page_id for one in some} - was_relevant
 
     def _replace(
-        self, connection: Connection, table: sa.Table, mine: dict[str, int], rows: list[dict[str, Any]]
+        self, connection: Connection, table: sa.Table, known: list[int], rows: Mapping[int, list[dict[str, Any]]]
     ) -> None:
-        connection.execute(table.delete().where(*(table.c[name] == value for name, value in mine.items())))
-        if rows:
-            connection.execute(table.insert(), [{**mine, **row} for row in rows])
+        """Make a table's rows of these pages the given ones; those that are the same already stay untouched."""
+        owner = {"watch_id": self.watch_id} if "watch_id" in table.c else {}
+        mine = [table.c[name] == value for name, value in owner.items()]
+        stale = dict(rows)
+        if known:
+            stood: dict[int, list[dict[str, Any]]] = {page_id: [] for page_id in known}
+            names = [column.name for column in table.c if column.name not in ("watch_id", "page_id")]
+            for row in connection.execute(sa.select(table).where(table.c.page_id.in_(_IDS), *mine), {"ids": known}):
+                stood[row.page_id].append({name: getattr(row, name) for name in names})
+            same = {page_id for page_id, old in stood.items() if _sorted(old) == _sorted(rows[page_id])}
+            stale = {page_id: some for page_id, some in rows.items() if page_id not in same}
+            if gone := [page_id for page_id, old in stood.items() if old and page_id not in same]:
+                connection.execute(table.delete().where(table.c.page_id.in_(_IDS), *mine), {"ids": gone})
+        values = [{**owner, "page_id": page_id, **row} for page_id, some in stale.items() for row in some]
+        if values:
+            connection.execute(table.insert(), values)
 
 
-def _plain(value: Any) -> str | None:
-    return "; ".join(value) if isinstance(value, (list, tuple)) else value
+def _sorted(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    return sorted(str(sorted(row.items())) for row in rows)
+
+
+def _by_page(connection: Connection, query: sa.Select[Any], given: dict[str, Any]) -> dict[int, Any]:
+    if not given["ids"]:
+        return {}
+    return {row["page_id"]: row for row in connection.execute(query, given).mappings()}
+
+
+def _page_upsert(store: Store) -> Any:
+    insert = store.insert(t.pages)
+    new, looks = insert.excluded, t.pages.c.looks + 1
+    first, *later = _SECONDS
+    # So long after now by its number of looks, then no more; the new row says when it were to be after the first.
+    next_look = sa.case(
+        (looks == sa.literal_column("1"), new.next_look_at),
+        *(
+            (looks == sa.literal_column(str(number)), new.next_look_at + sa.literal_column(str(seconds - first)))
+            for number, seconds in enumerate(later, 2)
+        ),
+        else_=sa.null(),
+    )
+    names = ("url", "outlet_id", "run_id", "outcome", "reason", "status", "fetched_at", "duplicate_of", "etag",
+             "last_modified")  # fmt: skip
+    return insert.on_conflict_do_update(
+        index_elements=["key"],
+        set_={**{name: new[name] for name in names}, "looks": looks, "next_look_at": next_look},
+    ).returning(t.pages.c.key, t.pages.c.id, t.pages.c.looks)
+
+
+def _other_upsert(store: Store) -> Any:
+    insert = store.insert(t.pages)
+    names = ("outcome", "reason", "duplicate_of", "fetched_at")
+    return insert.on_conflict_do_update(
+        index_elements=["key"], set_={name: insert.excluded[name] for name in names}
+    )  # fmt: skip

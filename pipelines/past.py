@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from pipelines import schema as t
 from pipelines.recollection import TRIES, Recollection, as_link, as_listing
 from pipelines.store import Store
+from scrapers.items import Link
 from scrapers.memory import Outcome
 from scrapers.outlet import Outlet
 from scrapers.past import Part, PastLink
@@ -22,17 +23,38 @@ _SETTLED = ("kept", "duplicate")
 
 
 class PastRecollection(Recollection):
-    """A Recollection that writes every outcome at once, and knows how far the backfill has come."""
+    """A Recollection that writes every outcome at once, and knows how far the backfill has come.
 
-    def __init__(self, store: Store, run_id: int | None, clock: Callable[[], datetime], watch_id: int) -> None:
+    Where pages are read out of files, outcomes are written `together`, and always before it is kept how far a file was
+    read: nothing is asked twice after a kill, some pages are just read again.
+    """
+
+    def __init__(
+        self, store: Store, run_id: int | None, clock: Callable[[], datetime], watch_id: int, *, together: bool = False
+    ) -> None:
         super().__init__(store, run_id, clock)
-        self._watch_id = watch_id
+        self._watch_id, self._together = watch_id, together
+        self._seen: dict[str, tuple[Outlet, list[tuple[str, Link]]]] = {}
         self.backfill_id = 0
 
     def note(self, outlet: Outlet, outcome: Outcome) -> None:
         super().note(outlet, outcome)
         # A kill must not make us ask an archive or an outlet twice.
-        self.flush()
+        if not self._together:
+            self.flush()
+
+    def saw(self, outlet: Outlet, links: Sequence[tuple[str, Link]]) -> None:
+        if self._together:
+            self._seen.setdefault(outlet.key, (outlet, []))[1].extend(links)
+        else:
+            super().saw(outlet, links)
+
+    def flush(self) -> None:
+        super().flush()
+        for key in list(self._seen):
+            outlet, links = self._seen[key]
+            super().saw(outlet, links)
+            del self._seen[key]
 
     def open_backfill(self, way: str, since: str, until: str) -> bool:
         now, b = self._clock(), t.backfills.c
@@ -76,6 +98,7 @@ class PastRecollection(Recollection):
         self, outlet: Outlet, part: Part, more: Sequence[Part], links: Sequence[tuple[Outlet, PastLink]],
         passed: Mapping[str, int], problem: str | None,
     ) -> Sequence[Part]:  # fmt: skip
+        self.flush()
         outlet_id = self.outlet_id(outlet)
         rows = [self._row(self.outlet_id(owner), link) for owner, link in links]
         insert = self.store.insert(t.backfill_links)

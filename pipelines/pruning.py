@@ -82,7 +82,7 @@ def empty_bodies(store: Store, days: int, now: datetime) -> int:
         with store.begin() as connection:
             some = connection.execute(query).all()
             for row in some:
-                index(store, connection, row.page_id, row.title, row.dek or "", "")
+                index(store, connection, [(row.page_id, row.title, row.dek or "", "")])
                 _empty_versions(connection, row.page_id)
             ids = [row.page_id for row in some]
             connection.execute(t.articles.update().where(a.page_id.in_(ids)).values(body=None, captions=None))

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 import sqlalchemy as sa
@@ -38,6 +38,16 @@ _NEXT_LOOK = sa.case(
 """After one more look that showed nothing new; counted in looks, as where something new was read."""
 
 
+class Held(Protocol):
+    """Articles that wait in memory to be written; `pipelines.bulk.Arrivals`."""
+
+    keys: set[str]
+    """Of all addresses of theirs."""
+
+    def write(self) -> None:
+        """Write them all. Raises: StoreUnusable."""
+
+
 class Recollection:
     """Answers from the tables; outcomes are told in bulk and written in batches, `flush` writes the rest."""
 
@@ -46,7 +56,10 @@ class Recollection:
         self._outlet_ids: dict[str, int] = {}
         self.met: dict[str, Outlet] = {}
         """Every outlet that was spoken of, by its key: a news search leads to some that nobody listed."""
+        self.held: Held | None = None
+        """Written before any outcome that is told, as they came first."""
         self._outcomes: list[dict[str, Any]] = []
+        self._told: set[str] = set()
         self.cut_short: set[str] | None = None
         """Keys of outlets that an earlier run was not through with; None: that is known of whole runs only."""
 
@@ -102,7 +115,8 @@ class Recollection:
         )
         found: dict[str, KnownPage] = {}
         asked = list(keys)
-        self.flush()
+        if not self._told.isdisjoint(asked) or (self.held is not None and not self.held.keys.isdisjoint(asked)):
+            self.flush()
         with self.store.begin() as connection:
             for some in _batches(asked):
                 for row in connection.execute(query.where(t.pages.c.key.in_(some))).mappings():
@@ -202,9 +216,10 @@ class Recollection:
             return [_known(row) for row in connection.execute(query).mappings()]
 
     def note(self, outlet: Outlet, outcome: Outcome) -> None:
-        at = int(self._clock().timestamp())
+        at, key = int(self._clock().timestamp()), key_of(outcome.url)
+        self._told.add(key)
         self._outcomes.append({
-            "key": key_of(outcome.url), "url": outcome.url, "outlet_id": self.outlet_id(outlet),
+            "key": key, "url": outcome.url, "outlet_id": self.outlet_id(outlet),
             "run_id": self.run_id, "outcome": outcome.outcome, "reason": outcome.reason, "status": outcome.status,
             "first_seen_at": at, "fetched_at": at, "looks": 1,
             "duplicate": key_of(outcome.duplicate_of) if outcome.duplicate_of else None,
@@ -215,6 +230,8 @@ class Recollection:
 
     def flush(self) -> None:
         """Write what waits in memory. Raises: StoreUnusable; what could not be written then still waits."""
+        if self.held is not None:
+            self.held.write()
         if not self._outcomes:
             return
         rows = list({row["key"]: row for row in self._outcomes}.values())
@@ -251,8 +268,7 @@ class Recollection:
                     .values(fetched_at=sa.bindparam("at"), looks=t.pages.c.looks + 1, next_look_at=_NEXT_LOOK),
                     [{"page_key": row["key"], "at": row["fetched_at"]} for row in unchanged],
                 )
-            for some in _batches(done):
-                connection.execute(t.links.update().where(t.links.c.key.in_(some)).values(state="done"))
+            as_done(connection, done)
             for some in _batches(again):
                 connection.execute(
                     t.links.update()
@@ -263,19 +279,7 @@ class Recollection:
                     )
                 )
         self._outcomes.clear()
-
-    def done(self, keys: Iterable[str]) -> None:
-        """Keep that these links were fetched and kept."""
-        with self.store.begin() as connection:
-            for some in _batches(keys):
-                connection.execute(t.links.update().where(t.links.c.key.in_(some)).values(state="done"))
-
-    def look_again(self, page_id: int) -> None:
-        """Set when a kept page is to be looked at next: so long after now by its number of looks, then no more."""
-        with self.store.begin() as connection:
-            looks = connection.execute(sa.select(t.pages.c.looks).where(t.pages.c.id == page_id)).scalar_one()
-            at = int((self._clock() + LOOKS[looks - 1]).timestamp()) if looks <= len(LOOKS) else None
-            connection.execute(t.pages.update().where(t.pages.c.id == page_id).values(next_look_at=at))
+        self._told.clear()
 
     def note_round(self, outlet: Outlet, round_: Round) -> None:
         if self.run_id is None:
@@ -284,6 +288,12 @@ class Recollection:
         insert = self.store.insert(t.run_outlets).values(run_id=self.run_id, outlet_id=self.outlet_id(outlet), **values)
         with self.store.begin() as connection:
             connection.execute(insert.on_conflict_do_update(index_elements=["run_id", "outlet_id"], set_=values))
+
+
+def as_done(connection: sa.Connection, keys: Iterable[str]) -> None:
+    """Keep that the links with these keys were fetched."""
+    for some in _batches(keys):
+        connection.execute(t.links.update().where(t.links.c.key.in_(some)).values(state="done"))
 
 
 def _source(row: Any) -> Source:

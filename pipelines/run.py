@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -12,9 +13,10 @@ import sqlalchemy as sa
 
 from pipelines import schema as t
 from pipelines.breathing import give_back
+from pipelines.bulk import Arrivals, save_all
 from pipelines.examination import examine
 from pipelines.flow import Bounds, Correction, Dropped, Kept, process
-from pipelines.keeping import Keeper
+from pipelines.keeping import Arrival, Keeper
 from pipelines.leases import Leases
 from pipelines.past import PastRecollection
 from pipelines.pruning import empty_bodies
@@ -27,6 +29,10 @@ from scrapers.memory import Outcome, Round, key_of
 from scrapers.outlet import Outlet
 from scrapers.watch import Watch, fold
 
+logger = logging.getLogger("monitor")
+
+_TOGETHER = 50
+"""Articles that are written in one go where nobody waits for a page; a kill has them read again."""
 _REPORTS = 1
 """Of the lock under which stories are told and reports written, by one run at a time."""
 _REPORTS_WAIT = 600.0
@@ -63,13 +69,15 @@ class Run:
         bounds: Bounds | None = None,
         alert_urls: str = "",
         keep_body: int | None = None,
+        from_files: bool = False,
     ) -> None:
+        """`from_files`: nothing is asked for its pages, so many may be written in one go."""
         self.store, self.watch, self.output = store, watch, output
         self.outlets = {outlet.key: outlet for outlet in outlets}
         self.gains = Gains()
         self._kind, self._clock, self._bounds, self._alert_urls = kind, clock, bounds, alert_urls
         self._names = {fold(name): outlet.name for outlet in outlets for name in (outlet.name, *outlet.names)}
-        self._keep_body = keep_body
+        self._keep_body, self._from_files = keep_body, from_files
         self._held = ExitStack()
         self._corrections: dict[str, Correction] = {}
         self._began = clock()
@@ -94,7 +102,7 @@ class Run:
             )
         self._corrections = corrections(self.store, self.watch_id)
         self.memory = (
-            PastRecollection(self.store, self.run_id, self._clock, self.watch_id)
+            PastRecollection(self.store, self.run_id, self._clock, self.watch_id, together=self._from_files)
             if self._kind == "backfill"
             else Recollection(self.store, self.run_id, self._clock)
         )
@@ -102,10 +110,11 @@ class Run:
             self.leases = Leases(self.store, self.watch_id, self.run_id, lease)
             self.memory.cut_short = self.leases.cut_short
         self._keeper = Keeper(self.store, self.watch, self.watch_id, self.run_id)
+        self._arrivals = self.memory.held = Arrivals(self._write, _TOGETHER if self._from_files else 1)
         return self.memory
 
     def take(self, reading: Reading) -> Kept | Dropped:
-        """Judge one reading and store what is to be kept of it. Raises: StoreUnusable."""
+        """Judge one reading and store what is to be kept of it, at once or soon. Raises: StoreUnusable."""
         outlet = self._outlet(reading.outlet)
         said = self._corrections.get(key_of(reading.requested)) or self._corrections.get(key_of(reading.page.url))
         result = process(reading, self.watch, correction=said, bounds=self._bounds, outlet_names=self._names)
@@ -116,14 +125,9 @@ class Run:
             )  # fmt: skip
             self.memory.note(outlet, outcome)
             return result
-        saved = self._keeper.save(result, outlet, self.memory.outlet_id(outlet), self._clock())
-        self.memory.done({key_of(reading.requested), key_of(reading.page.url), key_of(result.article.canonical_url)})
-        self.memory.look_again(saved.page_id)
-        title = result.article.title or reading.page.url
-        if saved.new:
-            self.gains.new.append((outlet.name, title))
-        elif saved.changed:
-            self.gains.changed.append((outlet.name, title, ", ".join(saved.changed)))
+        # What the page was read from is not needed any more, and may be large.
+        kept = replace(result, reading=replace(reading, page=replace(reading.page, body=b"")))
+        self._arrivals.add(Arrival(kept=kept, outlet=outlet, outlet_id=self.memory.outlet_id(outlet)))
         return result
 
     def fail(self, reading: Reading, why: str) -> None:
@@ -174,6 +178,29 @@ class Run:
         """Let go of the store and its lock."""
         self._held.close()
         self.store.close()
+
+    def _write(self, some: Sequence[Arrival]) -> None:
+        try:
+            every = save_all(self._keeper, some, self._clock(), indexed=True)
+        except MonitorError:
+            raise
+        except Exception:
+            if not self._from_files:
+                raise
+            # A fault of ours must cost one page, not all that are written with it.
+            if len(some) > 1:
+                for one in some:
+                    self._write([one])
+                return
+            logger.exception("storing %s failed", some[0].url)
+            self.fail(some[0].kept.reading, "a fault in storing it; see the run's log")
+            return
+        for one, saved in zip(some, every, strict=True):
+            title = one.kept.article.title or one.kept.reading.page.url
+            if saved.new:
+                self.gains.new.append((one.outlet.name, title))
+            elif saved.changed:
+                self.gains.changed.append((one.outlet.name, title, ", ".join(saved.changed)))
 
     def _outlet(self, key: str) -> Outlet:
         return self.outlets.get(key) or self.memory.met[key]

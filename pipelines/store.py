@@ -92,28 +92,28 @@ class Store:
             found = connection.execute(sa.select(table.c.id).where(key == values[by])).scalar_one()
         return int(found)
 
-    def identify_all(self, table: sa.Table, rows: Sequence[dict[str, Any]], by: str) -> dict[str, int]:
+    def identify_all(
+        self, connection: Connection, table: sa.Table, rows: Sequence[dict[str, Any]], by: str
+    ) -> dict[str, int]:
         """Return the ids of the rows by their value of `by`; those missing are made, in the order given.
 
         Every writer must give the same rows in the same order, so that none waits for one that waits for it.
         """
-        key, wanted = table.c[by], [row[by] for row in rows]
+        known = self._identified(connection, table, by, [row[by] for row in rows])
+        if missing := [row for row in rows if row[by] not in known]:
+            make = self.insert(table).on_conflict_do_nothing(index_elements=[by]).returning(table.c[by], table.c.id)
+            known |= {row[0]: row[1] for row in connection.execute(make, missing)}
+            # Another writer was quicker by a moment with these.
+            if others := [row[by] for row in missing if row[by] not in known]:
+                known |= self._identified(connection, table, by, others)
+        return known
 
-        def found(connection: Connection) -> dict[str, int]:
-            known: dict[str, int] = {}
-            for start in range(0, len(wanted), _AT_ONCE):
-                query = sa.select(key, table.c.id).where(key.in_(wanted[start : start + _AT_ONCE]))
-                known |= {row[0]: row[1] for row in connection.execute(query)}
-            return known
-
-        def made(connection: Connection) -> dict[str, int]:
-            known = found(connection)
-            if missing := [row for row in rows if row[by] not in known]:
-                connection.execute(self.insert(table).on_conflict_do_nothing(index_elements=[by]), missing)
-                known = found(connection)
-            return known
-
-        return self.retrying(made)
+    def _identified(self, connection: Connection, table: sa.Table, by: str, wanted: Sequence[str]) -> dict[str, int]:
+        known: dict[str, int] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            query = sa.select(table.c[by], table.c.id).where(table.c[by].in_(wanted[start : start + _AT_ONCE]))
+            known |= {row[0]: row[1] for row in connection.execute(query)}
+        return known
 
     @contextmanager
     def lock(self, wait: float = 0, *, shared: bool = False, what: int = 0) -> Iterator[None]:

@@ -93,7 +93,8 @@ def test_a_spared_link_waits_once_a_listing_makes_it_wanted(memory):
 
 def test_a_link_that_is_done_does_not_wait_again_when_another_channel_names_it(memory):
     remember(memory, link("a"))
-    memory.done([key_of(link("a").url)])
+    memory.note(GAZETTE, Outcome(url=link("a").url, outcome="not relevant", reason="no"))
+    memory.flush()
 
     remember(memory, link("a", channel="sitemap"))
 

@@ -46,6 +46,8 @@ class ShowNewsSpider(ListingsSpider):
     name = "show_news"
     kind = "crawl"
     """Of the run, as its row in the store says."""
+    from_files = False
+    """Whether pages come out of files, so that none is waited for."""
     archive: Archive | None = None
     archives_all = False
     memory: Memory
@@ -79,7 +81,7 @@ class ShowNewsSpider(ListingsSpider):
         self.outlets_given = outlets is not None
         self.replay = Path(replay) if replay else None
         if replay:
-            self.kind = "replay"
+            self.kind, self.from_files = "replay", True
         self.others = others
         self.page = page
         if page:

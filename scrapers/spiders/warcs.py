@@ -49,6 +49,7 @@ class WarcsSpider(HistorySpider):
     """`scrapy backfill FILE.warc.gz ... | DIR | LISTING | ADDRESS`: the bytes of a page decide whether it is parsed."""
 
     name = "warcs"
+    from_files = True
     way = "warc"
 
     def __init__(self, files: str = "", base: str = "", s3: str = "", **given: Any) -> None:
