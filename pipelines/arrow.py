@@ -59,7 +59,7 @@ def read(engine: sa.Engine, select: sa.ClauseElement, kinds: Mapping[str, Kind])
     for name, kind in kinds.items():
         columns[name] = _column(table.column(0), kind)
         table = table.remove_column(0)  # what is converted is held no longer
-    return pd.DataFrame(columns)
+    return pd.DataFrame(columns, copy=False)  # as they are, not copied into one block
 
 
 def texts(engine: sa.Engine, select: sa.ClauseElement, kinds: Mapping[str, Kind]) -> Texts | None:

@@ -53,4 +53,4 @@ def rows(raw: pd.DataFrame, timezone: str, outlets: pd.DataFrame, names: pd.Inde
         columns["kind"] = in_order(pd.Series(there.pop("kind")))
     if "paywalled" in there:
         columns["paywalled"] = there.pop("paywalled").to_numpy().astype("int8")
-    return pd.DataFrame(columns | there)
+    return pd.DataFrame(columns | there, copy=False)

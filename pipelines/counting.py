@@ -75,8 +75,9 @@ def _different(numbers: Array) -> Array:
 
 def first_and_last(articles: pd.DataFrame, article: Array, code: Array, count: int) -> dict[str, Array]:
     """Return the stated times of the earliest and the latest dated article of each code, "" where there is none."""
-    dated = articles["when"].notna().to_numpy()[article]
-    article, code = article[dated], code[dated]
+    dated = articles["when"].notna().to_numpy()
+    if not dated.all():
+        article, code = article[dated[article]], code[dated[article]]
     first, last = np.full(count, -1), np.full(count, -1)
     first[code] = article  # of several the last one stands: the oldest
     last[code[::-1]] = article[::-1]
@@ -87,9 +88,9 @@ def published(articles: pd.DataFrame, rows: Array) -> Array:
     """Return when the articles of these rows were published, as stated; "" for row -1 and undated articles."""
     if not len(articles):
         return np.full(len(rows), "", dtype=object)
-    chosen = articles[["published", "published_offset", "published_form"]].take(np.maximum(rows, 0))
-    form = np.where(rows < 0, -1, chosen["published_form"])
-    return stated(chosen["published"].to_numpy(), chosen["published_offset"].to_numpy(), form).astype(object)
+    place = np.maximum(rows, 0)
+    local, offset, form = (articles[f"published{part}"].to_numpy()[place] for part in ("", "_offset", "_form"))
+    return stated(local, offset, np.where(rows < 0, -1, form)).astype(object)
 
 
 def commonest(spellings: pd.Series[Any], groups: pd.Series[Any]) -> pd.Series[Any]:
@@ -99,16 +100,25 @@ def commonest(spellings: pd.Series[Any], groups: pd.Series[Any]) -> pd.Series[An
     """
     spelling, texts = codes_of(spellings)
     group, names = codes_of(groups)
-    width = max(len(texts), 1)
-    pairs, counts = np.unique(group.astype("int64") * width + spelling, return_counts=True)
-    table = pd.DataFrame(
-        {"group": pairs // width, "spelling": np.array(texts, dtype=object)[pairs % width], "n": counts}
-    )
+    pairs, counts = _counted(group * max(len(texts), 1) + spelling, spelling, len(texts))
+    written, belongs = pairs % max(len(texts), 1), pairs // max(len(texts), 1)
+    table = pd.DataFrame({"group": belongs, "spelling": np.array(texts, dtype=object)[written], "n": counts})
     table = table.sort_values(["group", "n", "spelling"], ascending=[True, False, False])
     best = table.drop_duplicates("group")
     return pd.Series(
         best["spelling"].to_numpy(), index=pd.Index(np.array(names, dtype=object)[best["group"]]), dtype=object
     )
+
+
+def _counted(pairs: Array, code: Array, count: int) -> tuple[Array, Array]:
+    """Return the different pairs and how often each occurs; `code` is a part of each pair that mostly tells it all."""
+    pair_of = np.full(count, -1)
+    pair_of[code] = pairs
+    if not (pair_of[code] == pairs).all():
+        different, counts = np.unique(pairs, return_counts=True)
+        return different, counts
+    counts = np.bincount(code, minlength=count)
+    return pair_of[counts > 0], counts[counts > 0]
 
 
 def joined(texts: pd.Series[Any], article: Array, count: int) -> Array:

@@ -258,12 +258,11 @@ class Frames:
         known = self._read(query)
         places = rows_by_id(known["id"].to_numpy())(ids.to_numpy())
         occurs = np.bincount(places, minlength=len(known)) > 0
-        codes = (np.cumsum(occurs, dtype="int32") - 1)[places]
+        code_of = np.cumsum(occurs, dtype="int32") - 1
         texts = known["text"].to_numpy()[occurs]
-        label = pd.Categorical.from_codes(codes, pd.Index(texts, dtype=object))
         kinds, folds = np.unique(np.array([fold(text) for text in texts], dtype=object), return_inverse=True)
-        folded = pd.Categorical.from_codes(folds.astype("int32")[codes], pd.Index(kinds, dtype=object))
-        return pd.Series(label), pd.Series(folded)
+        fold_of = np.append(folds.astype("int32"), -1)[np.where(occurs, code_of, -1)]
+        return _coded(code_of[places], texts), _coded(fold_of[places], kinds)
 
     @cached_property
     def _texts(self) -> PageTexts:
@@ -276,6 +275,10 @@ def _settled(frame: pd.DataFrame) -> pd.DataFrame:
         arrow.give_back()
         give_back()
     return frame
+
+
+def _coded(codes: Array, texts: Array) -> pd.Series[Any]:
+    return pd.Series(pd.Categorical.from_codes(codes, pd.Index(texts, dtype=object), validate=False))
 
 
 def _headline(text: str | None) -> str | None:

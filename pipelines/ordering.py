@@ -62,9 +62,11 @@ def _gathered(article: Array) -> Array | None:
     """Return the order by article where all rows of one follow each other, which is cheaper than sorting; else None."""
     starts = np.flatnonzero(np.append(True, article[1:] != article[:-1]))
     sizes = np.diff(np.append(starts, len(article)))
-    order = np.argsort(article[starts], kind="stable")
-    sizes, starts = sizes[order], starts[order]
-    if bool((article[starts[1:]] == article[starts[:-1]]).any()):
+    group = np.full(int(article.max(initial=-1)) + 1, -1)
+    group[article[starts]] = np.arange(len(starts))
+    order = group[group >= 0]
+    if len(order) < len(starts):
         return None
+    sizes, starts = sizes[order], starts[order]
     before = np.cumsum(sizes) - sizes
     return np.repeat(starts - before, sizes) + np.arange(len(article))
