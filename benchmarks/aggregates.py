@@ -1,13 +1,15 @@
 """Five aggregates out of the same SQLite file: our reports, polars and DuckDB; CPU and peak, each in its own process.
 
 python -m benchmarks.aggregates [ARTICLES] [FOLDER]: the store is that of reports.py, made where it is missing. All
-give the same counts (checked): a day and outlet, tags, people, pairs of people, people by week. Ours also give what
-the files hold besides: spellings, first and last, shares, lift, spikes. The peers read the columns that they need as
-integers through ADBC, the fastest way that either has; DuckDB's own reader of SQLite is an extension from its server.
+give the same five tables (every row is compared, after the clock has stopped): a day and outlet, tags, people, pairs
+of people, people by week. Ours also give what the files hold besides: spellings, first and last, roles, shares, lift,
+spikes. The peers read the columns that they need as integers through ADBC, the fastest way that either has; DuckDB's
+own reader of SQLite is an extension from its server. All have their libraries loaded before the clock starts.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -17,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import sqlalchemy as sa
 
 from benchmarks.reports import build, peak
@@ -36,34 +39,34 @@ OUTLETS = "SELECT id AS outlet, name FROM outlets"
 TEXTS = "SELECT id AS label, folded FROM labels"
 NAMES = "SELECT id AS person, text AS name FROM names"
 
-Counts = dict[str, list[int]]
+Tables = dict[str, Any]
+Work = Callable[[], Tables]
 
 
-def ours(path: str) -> Callable[[], Counts]:
+def ours(path: str) -> Work:
+    import adbc_driver_manager  # noqa: F401
+    import adbc_driver_sqlite  # noqa: F401
+    import pyarrow.compute  # noqa: F401
+
     from pipelines.frames import Frames
     from pipelines.reports import columns, reports
     from scrapers.watch import load
 
     watch, known = load("etoile"), reports()
 
-    def work() -> Counts:
+    def work() -> Tables:
         frames = Frames(sa.create_engine(f"sqlite:///{path}"), watch, columns=columns(FIVE))
-        made = {name: known[name].compute(frames) for name in FIVE}
-        sums = {
-            "coverage": ["articles", "primary"], "tags": ["articles", "outlets"],
-            "cast": ["articles", "mentions", "outlets"], "cast_pairs": ["articles"],
-            "cast_weekly": ["articles", "mentions"],
-        }  # fmt: skip
-        return {name: [len(made[name]), *(int(made[name][one].sum()) for one in sums[name])] for name in sums}
+        return {name: known[name].compute(frames) for name in FIVE}
 
     return work
 
 
-def polars(path: str) -> Callable[[], Counts]:
+def polars(path: str) -> Work:
     import adbc_driver_sqlite.dbapi as adbc
     import polars as pl
+    import pyarrow.compute  # noqa: F401
 
-    def work() -> Counts:
+    def work() -> Tables:
         with adbc.connect(path) as connection:
             read = {
                 name: pl.read_database(query, connection)
@@ -89,24 +92,21 @@ def polars(path: str) -> Callable[[], Counts]:
         two = named.select("page", "person")
         pairs = two.join(two, on="page").filter(pl.col("person") < pl.col("person_right"))
         pairs = pairs.group_by("person", "person_right").agg(articles=pl.len()).sort("articles", descending=True)
+        others = read["names"].rename({"person": "person_right", "name": "other"})
+        pairs = pairs.join(read["names"], on="person").join(others, on="person_right")
         weekly = named.group_by("week", "person").agg(articles=pl.len(), mentions=pl.col("mentions").sum())
         weekly = weekly.join(read["names"], on="person").sort("week", "articles")
-        return {
-            "coverage": [len(coverage), int(coverage["articles"].sum()), int(coverage["primary"].sum())],
-            "tags": [len(tags), int(tags["articles"].sum()), int(tags["outlets"].sum())],
-            "cast": [len(cast), *(int(cast[one].sum()) for one in ("articles", "mentions", "outlets"))],
-            "cast_pairs": [len(pairs), int(pairs["articles"].sum())],
-            "cast_weekly": [len(weekly), int(weekly["articles"].sum()), int(weekly["mentions"].sum())],
-        }
+        return {"coverage": coverage, "tags": tags, "cast": cast, "cast_pairs": pairs, "cast_weekly": weekly}
 
     return work
 
 
-def duckdb(path: str) -> Callable[[], Counts]:
+def duckdb(path: str) -> Work:
     import adbc_driver_sqlite.dbapi as adbc
     import duckdb as db
+    import pyarrow.compute  # noqa: F401
 
-    def work() -> Counts:
+    def work() -> Tables:
         here = db.connect()
         with adbc.connect(path) as connection, connection.cursor() as cursor:
             for name, query in (
@@ -118,7 +118,7 @@ def duckdb(path: str) -> Callable[[], Counts]:
                 here.execute(f"CREATE TABLE {name} AS SELECT * FROM {name}_read")
         here.execute(f"""CREATE TABLE articles AS SELECT *, date_trunc('week', day) AS week FROM (
             SELECT page, outlet, main, CAST(to_timestamp(moment) AT TIME ZONE '{ZONE}' AS DATE) AS day FROM a)""")
-        made = {
+        return {
             "coverage": here.execute("""SELECT day, name, count(*) AS n, sum(main) AS p FROM articles JOIN outlets
                 USING (outlet) GROUP BY day, name ORDER BY day, name""").to_arrow_table(),
             "tags": here.execute("""SELECT folded, count(DISTINCT page) AS n, count(DISTINCT outlet) AS o
@@ -127,31 +127,50 @@ def duckdb(path: str) -> Callable[[], Counts]:
             "cast": here.execute("""SELECT name, count(*) AS n, sum(mentions) AS s, count(DISTINCT outlet) AS o
                 FROM m JOIN articles USING (page) JOIN names USING (person) GROUP BY name
                 ORDER BY n DESC, name""").to_arrow_table(),
-            "cast_pairs": here.execute("""SELECT m.person, other.person, count(*) AS n FROM m
+            "cast_pairs": here.execute("""SELECT one.name, two.name AS other, n FROM (
+                SELECT m.person AS p, other.person AS q, count(*) AS n FROM m
                 JOIN m AS other ON other.page = m.page AND other.person > m.person
-                JOIN articles ON articles.page = m.page GROUP BY ALL ORDER BY n DESC""").to_arrow_table(),
+                JOIN articles ON articles.page = m.page GROUP BY ALL)
+                JOIN names AS one ON one.person = p JOIN names AS two ON two.person = q
+                ORDER BY n DESC""").to_arrow_table(),
             "cast_weekly": here.execute("""SELECT week, name, count(*) AS n, sum(mentions) AS s FROM m
                 JOIN articles USING (page) JOIN names USING (person) GROUP BY week, name
                 ORDER BY week, n DESC""").to_arrow_table(),
         }  # fmt: skip
-        skipped = {"coverage": 2, "tags": 1, "cast": 1, "cast_pairs": 2, "cast_weekly": 2}
-        return {
-            name: [len(table), *(int(sum(one.to_pylist())) for one in table.columns[skipped[name] :])]
-            for name, table in made.items()
-        }
 
     return work
 
 
-WAYS: dict[str, Callable[[str], Callable[[], Counts]]] = {"ours": ours, "polars": polars, "duckdb": duckdb}
+WAYS: dict[str, Callable[[str], Work]] = {"ours": ours, "polars": polars, "duckdb": duckdb}
+
+COLUMNS = {
+    "coverage": (("day",), ("outlet", "name"), ("articles", "n"), ("primary", "p")),
+    "tags": (("folded",), ("articles", "n"), ("outlets", "o")),
+    "cast": (("person", "name"), ("articles", "n"), ("mentions", "s"), ("outlets", "o")),
+    "cast_pairs": (("person", "name"), ("other",), ("articles", "n")),
+    "cast_weekly": (("week",), ("person", "name"), ("articles", "n"), ("mentions", "s")),
+}
+"""What is compared of each table; by its second name, where it has that, with the peers."""
+
+
+def seen(name: str, table: Any) -> str:
+    """The fingerprint of a table's rows, in whatever order, each pair of people in the alphabet's."""
+    frame = table if isinstance(table, pd.DataFrame) else table.to_pandas()
+    chosen = [next(one for one in reversed(names) if one in frame) for names in COLUMNS[name]]
+    texts = [pd.to_datetime(frame[one]).dt.strftime("%F") if one in ("day", "week") else frame[one] for one in chosen]
+    rows = [tuple(map(str, row)) for row in zip(*(text.tolist() for text in texts), strict=True)]
+    if name == "cast_pairs":
+        rows = [(*sorted(row[:2]), row[2]) for row in rows]
+    return f"{len(rows)} {hashlib.sha256(repr(sorted(rows)).encode()).hexdigest()}"
 
 
 def measure(way: str, path: str) -> None:
-    """Print the counts, the CPU without that of loading the libraries, and the peak."""
+    """Print what the tables hold, the CPU without that of loading the libraries, and the peak."""
     work = WAYS[way](path)
     before, start = peak(), time.process_time()
-    counts: Any = work()
-    print(json.dumps([counts, time.process_time() - start, peak() - before]))
+    tables = work()
+    cpu, extra = time.process_time() - start, peak() - before
+    print(json.dumps([{name: seen(name, table) for name, table in tables.items()}, cpu, extra]))
 
 
 if __name__ == "__main__":
@@ -166,11 +185,12 @@ if __name__ == "__main__":
     for _ in range(ROUNDS):
         told = {}
         for way in WAYS:
-            call = [sys.executable, "-m", "benchmarks.aggregates", "measure", way, str(store)]
+            call = [sys.executable, "-W", "ignore", "-m", "benchmarks.aggregates", "measure", way, str(store)]
             told[way] = json.loads(subprocess.run(call, check=True, capture_output=True, text=True).stdout)
         different = [way for way in WAYS if told[way][0] != told["ours"][0]]
         print(
-            *(f"{way}: {cpu:.2f} s, {extra} MB;" for way, (_, cpu, extra) in told.items()), different or "same counts"
-        )
+            *(f"{way}: {cpu:.2f} s, {extra} MB;" for way, (_, cpu, extra) in told.items()), different or "same tables",
+            flush=True,
+        )  # fmt: skip
         if different:
             print({way: told[way][0] for way in WAYS})
