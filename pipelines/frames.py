@@ -103,10 +103,10 @@ class Frames:
         if "labels" in self._columns:
             raw = self._long(queries.unordered_labels())
             marked = raw.pop("marked")
-            ids, kind = marked // 2, marked % 2
+            ids, kind = marked.to_numpy() >> 1, marked.to_numpy() & 1
         else:
             raw = self._long(queries.labels())
-            ids, kind = raw.pop("text_id"), raw.pop("place") // queries.CATEGORIES
+            ids, kind = raw.pop("text_id").to_numpy(), raw.pop("place").to_numpy() // queries.CATEGORIES
         label, folded = self._named(queries.label_texts(), ids)
         return raw.assign(kind=kind.astype("int8"), label=label, folded=folded)
 
@@ -114,14 +114,14 @@ class Frames:
     def authors(self) -> pd.DataFrame:
         """A row is a name of a byline: article, author, folded (categorical); in the byline's order."""
         raw = self._long(queries.authors())
-        author, folded = self._named(queries.names(), raw.pop("text_id"))
+        author, folded = self._named(queries.names(), raw.pop("text_id").to_numpy())
         return raw.drop(columns="position").assign(author=author, folded=folded)
 
     @cached_property
     def mentions(self) -> pd.DataFrame:
         """A row is a person in an article: article, person, role (categorical), mentions, in_title; as they appear."""
         raw = self._long(queries.mentions(self._watch_id))
-        person, _ = self._named(queries.names(), raw.pop("text_id"))
+        person, _ = self._named(queries.names(), raw.pop("text_id").to_numpy())
         place = raw.pop("place").to_numpy()
         role = pd.Categorical.from_codes(place % 2**queries.ROLE_BITS - 1, pd.Index(queries.ROLES, dtype=object))
         return raw.astype({"mentions": "int32"}).assign(
@@ -253,10 +253,10 @@ class Frames:
         order = order_by(frame, query.by)
         return _settled(frame if order is None else frame.take(order).reset_index(drop=True))
 
-    def _named(self, query: Query, ids: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any]]:
+    def _named(self, query: Query, ids: Array) -> tuple[pd.Series[Any], pd.Series[Any]]:
         """Return texts and folded texts of ids, as categoricals; only those that occur are categories."""
         known = self._read(query)
-        places = rows_by_id(known["id"].to_numpy())(ids.to_numpy())
+        places = rows_by_id(known["id"].to_numpy())(ids)
         occurs = np.bincount(places, minlength=len(known)) > 0
         code_of = np.cumsum(occurs, dtype="int32") - 1
         texts = known["text"].to_numpy()[occurs]

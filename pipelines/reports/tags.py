@@ -12,7 +12,8 @@ READS = {"articles": TALLIED, "labels": ("article", "kind", "label", "folded")}
 
 def report(articles: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
     """One row per tag, spellings aside, most articles first; categories are no tags."""
-    tags = labels[labels["kind"] == 0]
+    is_tag = labels["kind"] == 0
+    tags = labels if is_tag.all() else labels[is_tag]
     frame = tally(articles, tags["article"].to_numpy(), tags["folded"])
     return (
         frame.assign(tag=frame["group"].map(commonest(tags["label"], tags["folded"])))
