@@ -17,7 +17,7 @@ import pandas as pd
 import sqlalchemy as sa
 from numpy.typing import NDArray
 
-from pipelines import arrow, article_rows, queries, telling
+from pipelines import arrow, article_rows, queries, queries_of_runs, telling
 from pipelines.breathing import give_back
 from pipelines.ordering import order_by, rows_by_id
 from pipelines.page_texts import PageTexts
@@ -162,26 +162,26 @@ class Frames:
     @cached_property
     def past(self) -> pd.DataFrame:
         """A row counts addresses that a backfill named: outlet, month, state, reason, level, addresses, articles."""
-        return self._read(queries.past(self._watch_id))
+        return self._read(queries_of_runs.past(self._watch_id))
 
     @cached_property
     def runs(self) -> pd.DataFrame:
         """A row is a run of the watch, latest first: the columns of `runs`, start and end as aware UTC."""
-        raw = self._read(queries.runs(self._watch_id))
+        raw = self._read(queries_of_runs.runs(self._watch_id))
         status = raw["exit_status"].astype("Int64")
         return raw.assign(start=aware(raw["start"]), end=aware(raw["end"]), exit_status=status.mask(status == NONE))
 
     @cached_property
     def run_outlets(self) -> pd.DataFrame:
         """A row is an outlet in a run of the watch: run, start (aware UTC), outlet and the counts of `run_outlets`."""
-        raw = self._read(queries.run_outlets(self._watch_id))
+        raw = self._read(queries_of_runs.run_outlets(self._watch_id))
         return raw.assign(start=aware(raw["start"]))
 
     @cached_property
     def strangers(self) -> pd.DataFrame:
         """A row is an address named as coverage on a site of no outlet: host, url, title, language, seen (aware)."""
-        raw = self._read(queries.strangers(self._watch_id))
-        owned = {site_of(home) for home in self._read(queries.followed_homes())["home"]}
+        raw = self._read(queries_of_runs.strangers(self._watch_id))
+        owned = {site_of(home) for home in self._read(queries_of_runs.followed_homes())["home"]}
         hosts = pd.Series([site_of(url) for url in raw["url"]], index=raw.index, dtype=object)
         titles = pd.Series([_headline(title) for title in raw["title"]], index=raw.index, dtype=object)
         frame = raw.assign(host=hosts, title=titles, seen=aware(raw["seen"]))
