@@ -83,7 +83,7 @@ class Frames:
         if bound:
             asked = are_between(frame, self.timezone, self.since, self.until)
             frame = frame[asked].reset_index(drop=True)
-        return _settled(frame)
+        return self._settled(frame)
 
     @cached_property
     def texts(self) -> pd.DataFrame:
@@ -251,7 +251,14 @@ class Frames:
         frame = frame.reset_index(drop=True)
         frame.insert(0, "article", article)
         order = order_by(frame, query.by)
-        return _settled(frame if order is None else frame.take(order).reset_index(drop=True))
+        return self._settled(frame if order is None else frame.take(order).reset_index(drop=True))
+
+    def _settled(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return the frame; what reading all columns of a large one took goes back to the system."""
+        if len(frame) >= _MANY and not self._columns:
+            arrow.give_back()
+            give_back()
+        return frame
 
     def _named(self, query: Query, ids: Array) -> tuple[pd.Series[Any], pd.Series[Any]]:
         """Return texts and folded texts of ids, as categoricals; only those that occur are categories."""
@@ -268,13 +275,6 @@ class Frames:
     def _texts(self) -> PageTexts:
         stored = self._stored if len(self.articles) else 0
         return PageTexts(self._engine, self._watch_id, stored, self._read)
-
-
-def _settled(frame: pd.DataFrame) -> pd.DataFrame:
-    if len(frame) >= _MANY:
-        arrow.give_back()
-        give_back()
-    return frame
 
 
 def _coded(codes: Array, texts: Array) -> pd.Series[Any]:
