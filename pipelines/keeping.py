@@ -43,6 +43,18 @@ _ARTICLES = sa.select(t.articles).where(t.articles.c.page_id.in_(_IDS))
 _VERDICTS = sa.select(t.verdicts).where(
     t.verdicts.c.watch_id == sa.bindparam("watch"), t.verdicts.c.page_id.in_(_IDS)
 )  # fmt: skip
+_BELONGING = {
+    table: [
+        table.c.page_id.in_(_IDS),
+        *([table.c.watch_id == sa.bindparam("watch")] if "watch_id" in table.c else []),
+    ]
+    for table in (t.mentions, t.candidates, t.stated_dates, t.credited)
+}
+_STOOD = {
+    table: sa.select(*(column for column in table.c if column.name != "watch_id")).where(*mine)
+    for table, mine in _BELONGING.items()
+}
+_GONE = {table: table.delete().where(*mine) for table, mine in _BELONGING.items()}
 _SECONDS = [int(after.total_seconds()) for after in LOOKS]
 
 
@@ -317,20 +329,20 @@ class Keeper:
     ) -> None:
         """Make a table's rows of these pages the given ones; those that are the same already stay untouched."""
         owner = {"watch_id": self.watch_id} if "watch_id" in table.c else {}
-        mine = [table.c[name] == value for name, value in owner.items()]
+        mine = {"watch": self.watch_id} if owner else {}
         stale = dict(rows)
         if known:
             stood: dict[int, list[dict[str, Any]]] = {page_id: [] for page_id in known}
-            names = [column.name for column in table.c if column.name not in ("watch_id", "page_id")]
-            for row in connection.execute(sa.select(table).where(table.c.page_id.in_(_IDS), *mine), {"ids": known}):
-                stood[row.page_id].append({name: getattr(row, name) for name in names})
+            for row in connection.execute(_STOOD[table], {"ids": known, **mine}).mappings():
+                values = dict(row)
+                stood[values.pop("page_id")].append(values)
             same = {page_id for page_id, old in stood.items() if _sorted(old) == _sorted(rows[page_id])}
             stale = {page_id: some for page_id, some in rows.items() if page_id not in same}
             if gone := [page_id for page_id, old in stood.items() if old and page_id not in same]:
-                connection.execute(table.delete().where(table.c.page_id.in_(_IDS), *mine), {"ids": gone})
-        values = [{**owner, "page_id": page_id, **row} for page_id, some in stale.items() for row in some]
-        if values:
-            connection.execute(table.insert(), values)
+                connection.execute(_GONE[table], {"ids": gone, **mine})
+        new = [{**owner, "page_id": page_id, **row} for page_id, some in stale.items() for row in some]
+        if new:
+            connection.execute(table.insert(), new)
 
 
 def _sorted(rows: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -37,6 +37,9 @@ _NEXT_LOOK = sa.case(
 )
 """After one more look that showed nothing new; counted in looks, as where something new was read."""
 
+# A statement that stands once is not put together and looked up anew for every page.
+_DONE = t.links.update().where(t.links.c.key.in_(sa.bindparam("keys", expanding=True))).values(state="done")
+
 
 class Held(Protocol):
     """Articles that wait in memory to be written; `pipelines.bulk.Arrivals`."""
@@ -293,7 +296,7 @@ class Recollection:
 def as_done(connection: sa.Connection, keys: Iterable[str]) -> None:
     """Keep that the links with these keys were fetched."""
     for some in _batches(keys):
-        connection.execute(t.links.update().where(t.links.c.key.in_(some)).values(state="done"))
+        connection.execute(_DONE, {"keys": some})
 
 
 def _source(row: Any) -> Source:
