@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from pipelines import schema as t
-from pipelines.keeping import Arrival, Keeper, Saved
+from pipelines.arrival import Arrival, Saved
+from pipelines.keeping import Keeper
 from pipelines.rows import (
     article_values,
     candidate_rows,

@@ -14,10 +14,22 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from pipelines import schema as t
+from pipelines.arrival import Arrival, Saved
 from pipelines.editing import keep_edit
 from pipelines.flow import Kept
 from pipelines.fulltext import index
-from pipelines.recollection import LOOKS, as_done
+from pipelines.keeping_sql import (
+    ARTICLES,
+    GONE,
+    IDS,
+    SECONDS,
+    STANDING,
+    STOOD,
+    VERDICTS,
+    other_upsert,
+    page_upsert,
+)
+from pipelines.recollection import as_done
 from pipelines.rows import (
     article_values,
     candidate_rows,
@@ -32,68 +44,6 @@ from scrapers.items import Article
 from scrapers.memory import key_of
 from scrapers.outlet import Outlet
 from scrapers.watch import Watch, fold
-
-_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
-_STANDING = (
-    sa.select(t.articles.c.title, t.articles.c.body, t.pages.c.key)
-    .join(t.pages, t.pages.c.id == t.articles.c.page_id)
-    .where(t.pages.c.key.in_(sa.bindparam("keys", expanding=True)))
-)
-_ARTICLES = sa.select(t.articles).where(t.articles.c.page_id.in_(_IDS))
-_VERDICTS = sa.select(t.verdicts).where(
-    t.verdicts.c.watch_id == sa.bindparam("watch"), t.verdicts.c.page_id.in_(_IDS)
-)  # fmt: skip
-_BELONGING = {
-    table: [
-        table.c.page_id.in_(_IDS),
-        *([table.c.watch_id == sa.bindparam("watch")] if "watch_id" in table.c else []),
-    ]
-    for table in (t.mentions, t.candidates, t.stated_dates, t.credited)
-}
-_STOOD = {
-    table: sa.select(*(column for column in table.c if column.name != "watch_id")).where(*mine)
-    for table, mine in _BELONGING.items()
-}
-_GONE = {table: table.delete().where(*mine) for table, mine in _BELONGING.items()}
-_SECONDS = [int(after.total_seconds()) for after in LOOKS]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """One kept article on its way into the store."""
-
-    kept: Kept
-    outlet: Outlet
-    outlet_id: int
-
-    @property
-    def url(self) -> str:
-        """The address it goes by where nothing else stands there yet."""
-        return self.kept.article.canonical_url
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """Of all addresses that its rows would touch."""
-        reading, article = self.kept.reading, self.kept.article
-        addresses = {article.canonical_url, reading.requested, reading.page.url, article.url}
-        return frozenset(map(key_of, addresses))
-
-    def others(self, url: str) -> dict[str, str]:
-        """Its further addresses by their keys, where it goes by `url`."""
-        reading, main = self.kept.reading, key_of(url)
-        found = {key_of(other): other for other in (self.kept.article.url, reading.page.url, reading.requested)}
-        return {key: other for key, other in found.items() if key != main}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saved:
-    """What became of a kept article in the store."""
-
-    page_id: int
-    new: bool
-    """It was not relevant to this watch before."""
-    changed: tuple[str, ...]
-    """Fields that were edited since it was last read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +69,7 @@ class Keeper:
         self.watch_id, self.run_id = watch_id, run_id
         self.labels: dict[str, int] = {}
         self.names: dict[str, int] = {}
-        self._upsert_pages, self._upsert_others = _page_upsert(store), _other_upsert(store)
+        self._upsert_pages, self._upsert_others = page_upsert(store), other_upsert(store)
 
     def save(self, kept: Kept, outlet: Outlet, outlet_id: int, now: datetime) -> Saved:
         """Write one article as it stands now; what has not changed is not written. Raises: StoreUnusable."""
@@ -172,7 +122,7 @@ class Keeper:
         some = self._pages(connection, arrivals, now)
         self.other_addresses(connection, [(one.arrival, one.url, one.page_id) for one in some], at)
         ids = [one.page_id for one in some if one.known]
-        before = _by_page(connection, _ARTICLES, {"ids": ids})
+        before = _by_page(connection, ARTICLES, {"ids": ids})
         changed = self._articles(connection, some, before, at)
         new = self._verdicts(connection, some, ids, at)
         self.links_done(connection, arrivals)
@@ -197,7 +147,7 @@ class Keeper:
         """The address that each article goes by: the canonical where it can be believed."""
         doubtful = {key_of(one.url) for one in arrivals if key_of(one.url) != key_of(one.kept.reading.page.url)}
         standing = (
-            {row.key: row for row in connection.execute(_STANDING, {"keys": sorted(doubtful)})} if doubtful else {}
+            {row.key: row for row in connection.execute(STANDING, {"keys": sorted(doubtful)})} if doubtful else {}
         )
         found = []
         for one in arrivals:
@@ -219,7 +169,7 @@ class Keeper:
             "reason": None, "status": page.status, "first_seen_at": fetched, "fetched_at": fetched,
             "duplicate_of": None, "etag": page.headers.get("etag"),
             "last_modified": page.headers.get("last-modified"), "found_by": link.channel if link else None,
-            "next_look_at": int(now.timestamp()) + _SECONDS[0], "looks": 1,
+            "next_look_at": int(now.timestamp()) + SECONDS[0], "looks": 1,
         }  # fmt: skip
 
     def other_addresses(self, connection: Connection, some: Iterable[tuple[Arrival, str, int]], at: int) -> None:
@@ -273,7 +223,7 @@ class Keeper:
         if edits:
             ids = {"ids": [one.page_id for one in edits]}
             for table in (t.article_labels, t.article_authors):
-                connection.execute(table.delete().where(table.c.page_id.in_(_IDS)), ids)
+                connection.execute(table.delete().where(table.c.page_id.in_(IDS)), ids)
         self._lists(connection, [*new, *edits])
         return changed
 
@@ -301,7 +251,7 @@ class Keeper:
 
     def _verdicts(self, connection: Connection, some: Sequence[_Placed], ids: list[int], at: int) -> set[int]:
         """Write the verdicts and what they rest on; returns the ids of the pages that were not relevant before."""
-        before = _by_page(connection, _VERDICTS, {"watch": self.watch_id, "ids": ids})
+        before = _by_page(connection, VERDICTS, {"watch": self.watch_id, "ids": ids})
         rows = []
         for one in some:
             values, stood = verdict_values(one.arrival.kept), before.get(one.page_id)
@@ -333,13 +283,13 @@ class Keeper:
         stale = dict(rows)
         if known:
             stood: dict[int, list[dict[str, Any]]] = {page_id: [] for page_id in known}
-            for row in connection.execute(_STOOD[table], {"ids": known, **mine}).mappings():
+            for row in connection.execute(STOOD[table], {"ids": known, **mine}).mappings():
                 values = dict(row)
                 stood[values.pop("page_id")].append(values)
             same = {page_id for page_id, old in stood.items() if _sorted(old) == _sorted(rows[page_id])}
             stale = {page_id: some for page_id, some in rows.items() if page_id not in same}
             if gone := [page_id for page_id, old in stood.items() if old and page_id not in same]:
-                connection.execute(_GONE[table], {"ids": gone, **mine})
+                connection.execute(GONE[table], {"ids": gone, **mine})
         new = [{**owner, "page_id": page_id, **row} for page_id, some in stale.items() for row in some]
         if new:
             connection.execute(table.insert(), new)
@@ -353,32 +303,3 @@ def _by_page(connection: Connection, query: sa.Select[Any], given: dict[str, Any
     if not given["ids"]:
         return {}
     return {row["page_id"]: row for row in connection.execute(query, given).mappings()}
-
-
-def _page_upsert(store: Store) -> Any:
-    insert = store.insert(t.pages)
-    new, looks = insert.excluded, t.pages.c.looks + 1
-    first, *later = _SECONDS
-    # So long after now by its number of looks, then no more; the new row says when it were to be after the first.
-    next_look = sa.case(
-        (looks == sa.literal_column("1"), new.next_look_at),
-        *(
-            (looks == sa.literal_column(str(number)), new.next_look_at + sa.literal_column(str(seconds - first)))
-            for number, seconds in enumerate(later, 2)
-        ),
-        else_=sa.null(),
-    )
-    names = ("url", "outlet_id", "run_id", "outcome", "reason", "status", "fetched_at", "duplicate_of", "etag",
-             "last_modified")  # fmt: skip
-    return insert.on_conflict_do_update(
-        index_elements=["key"],
-        set_={**{name: new[name] for name in names}, "looks": looks, "next_look_at": next_look},
-    ).returning(t.pages.c.key, t.pages.c.id, t.pages.c.looks)
-
-
-def _other_upsert(store: Store) -> Any:
-    insert = store.insert(t.pages)
-    names = ("outcome", "reason", "duplicate_of", "fetched_at")
-    return insert.on_conflict_do_update(
-        index_elements=["key"], set_={name: insert.excluded[name] for name in names}
-    )  # fmt: skip

@@ -12,11 +12,12 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from pipelines import schema as t
+from pipelines.arrival import Arrival
 from pipelines.breathing import give_back
 from pipelines.bulk import Arrivals, save_all
 from pipelines.examination import examine
 from pipelines.flow import Bounds, Correction, Dropped, Kept, process
-from pipelines.keeping import Arrival, Keeper
+from pipelines.keeping import Keeper
 from pipelines.leases import Leases
 from pipelines.past import PastRecollection
 from pipelines.pruning import empty_bodies
