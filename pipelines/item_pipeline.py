@@ -143,7 +143,7 @@ class StorePipeline:
 
     async def _watch_for_the_end(self) -> None:
         """Once the engine closes, give up what is under way: a hanging outlet must not hold the run."""
-        engine = self._crawler.engine
+        engine: Any = self._crawler.engine
         while engine.running or not engine.start_time:
             slot = engine._slot
             if slot is not None and slot.closing is not None:
@@ -153,6 +153,12 @@ class StorePipeline:
         spider.stopping.set()
         for downloads in getattr(self._crawler, "monitor_downloads", ()):
             downloads.stop()
+        # Scrapy waits for the items of start() that are under way, but looks whether any is left after responses only.
+        items = engine.scraper.slot
+        while items.closing is None or not items.is_idle():
+            await asyncio.sleep(_BEAT)
+        if not items.closing.called:
+            items.closing.callback(spider)
 
     async def _renew(self, leases: Leases) -> None:
         """Hold on to the outlets; one that another run took as this one seemed dead is left alone from then on."""

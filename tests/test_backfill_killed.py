@@ -25,16 +25,16 @@ UNDER_WAY = 2
 """Requests that a kill may catch between being answered and being stored: one connection, one page being read."""
 
 
-def begin(folder, outlets, *more):
+def begin(folder, outlets, *more, command="backfill"):
     folder.mkdir(exist_ok=True)
     (folder / "outlets.toml").write_text(outlets, encoding="utf-8")
-    command = [
-        Path(sys.executable).with_name("scrapy"), "backfill", *more, "-a", f"outlets={folder / 'outlets.toml'}",
+    called = [
+        Path(sys.executable).with_name("scrapy"), command, *more, "-a", f"outlets={folder / 'outlets.toml'}",
         "-s", f"OUTPUT_DIR={folder}", "-s", "DOWNLOAD_DELAY=0.01", "-s", "AUTOTHROTTLE_ENABLED=0",
         "-s", "BACKFILL_PROGRESS=0.2",
     ]  # fmt: skip
     environment = {**os.environ, "DATABASE_URL": "", "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(called, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
 
 
 def kill_after(process, site, requests):
