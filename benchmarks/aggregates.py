@@ -13,16 +13,14 @@ import hashlib
 import json
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import sqlalchemy as sa
 
-from benchmarks.reports import build, peak
+from benchmarks.reports import asked, peak
 
 ROUNDS = 3
 FIVE = ("coverage", "tags", "cast", "cast_pairs", "cast_weekly")
@@ -177,11 +175,7 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["measure"]:
         measure(*sys.argv[2:])
         sys.exit()
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    place = Path(sys.argv[2] if len(sys.argv) > 2 else tempfile.gettempdir())
-    store = place / f"reports-{count}.sqlite"
-    if not store.exists():
-        build(store, count)
+    count, store = asked()
     for _ in range(ROUNDS):
         told = {}
         for way in WAYS:

@@ -30,6 +30,15 @@ FIVE_YEARS = 5 * 365 * 86_400
 PIECE = 20_000
 
 
+def asked() -> tuple[int, Path]:
+    """Return the number of articles and the store that the command line names; it is made where it is missing."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    store = Path(sys.argv[2] if len(sys.argv) > 2 else tempfile.gettempdir()) / f"reports-{count}.sqlite"
+    if not store.exists():
+        build(store, count)
+    return count, store
+
+
 def build(path: Path, count: int) -> None:
     """Write a store of `count` articles over 300 outlets and five years, with 5 tags and 3 people each."""
     beside = path.with_suffix(".part")
@@ -148,15 +157,11 @@ def peak() -> int:
 
 
 if __name__ == "__main__":
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    place = Path(sys.argv[2] if len(sys.argv) > 2 else tempfile.gettempdir())
-    store = place / f"reports-{count}.sqlite"
+    count, store = asked()
     if len(sys.argv) > 3:
         {"steps": measure, "csv": lambda *a: whole(*a, False), "all": lambda *a: whole(*a, True)}[sys.argv[3]](
-            store, place / "out"
+            store, store.parent / "out"
         )
     else:
-        if not store.exists():
-            build(store, count)
         for what in ("steps", "csv", "all"):
-            subprocess.run([sys.executable, __file__, str(count), str(place), what], check=True)
+            subprocess.run([sys.executable, __file__, str(count), str(store.parent), what], check=True)

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import sqlalchemy as sa
 
-from benchmarks.reports import PEOPLE, _fill, build
+from benchmarks.reports import PEOPLE, _fill, asked
 from pipelines.publish import publish
 from pipelines.reports import reports
 from scrapers.watch import load
@@ -48,11 +48,7 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["measure"]:
         measure(*sys.argv[2:])
         sys.exit()
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    place = Path(sys.argv[2] if len(sys.argv) > 2 else tempfile.gettempdir())
-    store = place / f"reports-{count}.sqlite"
-    if not store.exists():
-        build(store, count)
+    count, store = asked()
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "news.sqlite"
         shutil.copy(store, copy)

@@ -17,7 +17,7 @@ from pathlib import Path
 import psycopg
 import sqlalchemy as sa
 
-from benchmarks.reports import build, peak
+from benchmarks.reports import asked, peak
 from pipelines import schema as t
 from pipelines.columns import TABLES
 from pipelines.publish import publish
@@ -75,11 +75,7 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["measure"]:
         measure(sys.argv[2])
         sys.exit()
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    place = Path(sys.argv[2] if len(sys.argv) > 2 else tempfile.gettempdir())
-    store = place / f"reports-{count}.sqlite"
-    if not store.exists():
-        build(store, count)
+    count, store = asked()
     with serving() as server:
         fill(store, f"{server}/postgres")
         for _ in range(ROUNDS):
