@@ -275,7 +275,7 @@ def _measured(code: str, call: Callable[..., Any], arguments: tuple[Any, ...]) -
     """The value, or what went wrong (a line; a traceback where that is our fault), and the cost."""
     if code and code != made_of()["code"]:
         raise ClusterUnusable(_differ("a worker that came later", "code", None, code))
-    wall, cpu = time.perf_counter(), time.thread_time()
+    wall, cpu = time.perf_counter(), _cpu()
     value, problem = None, None
     try:
         value = call(*arguments)
@@ -283,5 +283,11 @@ def _measured(code: str, call: Callable[..., Any], arguments: tuple[Any, ...]) -
         problem = str(error)
     except Exception:  # noqa: BLE001 - the edge of the process: told where the run's log is
         problem = traceback.format_exc()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    return value, problem, Cost(cpu=time.thread_time() - cpu, wall=time.perf_counter() - wall, peak=peak)
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) * 1024
+    return value, problem, Cost(cpu=_cpu() - cpu, wall=time.perf_counter() - wall, peak=peak)
+
+
+def _cpu() -> float:
+    """Seconds of this thread, and of the processes that were waited for."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.thread_time() + children.ru_utime + children.ru_stime

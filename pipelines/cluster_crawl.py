@@ -12,6 +12,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import sqlalchemy as sa
+
+from pipelines import schema as t
 from pipelines.leases import unasked
 from pipelines.store import connect
 
@@ -79,6 +82,24 @@ def ask(batch: Batch) -> Asked:
                 return Asked(status=status, log=tuple(log[-_TOLD:]))
     finally:
         store.close()
+
+
+def gained(database: str, watch: str, since: float) -> tuple[int, int]:
+    """New and edited articles of all runs of the watch since then. Raises: StoreUnusable."""
+    store = connect(database)
+    runs = t.runs.c
+    try:
+        with store.begin() as connection:
+            query = sa.select(
+                sa.func.coalesce(sa.func.sum(runs.new), 0), sa.func.coalesce(sa.func.sum(runs.changed), 0)
+            )
+            query = query.join(t.watches, t.watches.c.id == runs.watch_id)
+            new, changed = connection.execute(
+                query.where(t.watches.c.key == watch, runs.started_at >= int(since))
+            ).one()
+    finally:
+        store.close()
+    return int(new), int(changed)
 
 
 def _crawl(batch: Batch, keys: list[str]) -> tuple[int, list[str]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
-from pipelines.cluster_crawl import Asked, Batch, ask
+from pipelines.cluster_crawl import Asked, Batch, ask, gained
 from pipelines.store import address, connect
 from scrapers import watch as watches
 from scrapers.crew import Crew, Done, Task
@@ -30,6 +31,8 @@ _STATED = 40
 _INHERITED = ("CONTACT", "ALERT_URLS", "KEEP_BODY", "ARCHIVE")
 """What may come from this machine's environment."""
 _END = object()
+_WHEN = re.compile(r"^\S{10} \S{8} (?:INFO )?")
+"""What a line of a worker's log begins with, and ours says again."""
 
 
 class CrewOfOutlets:
@@ -65,6 +68,8 @@ class CrewOfOutlets:
         finally:
             with suppress(ValueError):  # somebody waits for it still: it ends with who asked for it
                 ends.close()
+        new, edited = gained(self._database, self._watch.key, since)
+        logger.info("workers: %s: %d new, %d edited", self._watch.title, new, edited)
         logger.info("workers: %s", self._crew.bill)
         return left
 
@@ -91,7 +96,7 @@ class CrewOfOutlets:
             logger.error("%s: %s; asked by this process", done.task.name, done.problem)
             return batch.outlets
         for line in done.value.log:
-            logger.info("%s: %s", done.task.name, line.partition(" INFO ")[2] or line)
+            logger.info("%s: %s", done.task.name, _WHEN.sub("", line))
         if done.value.status and self.failed is None:
             self.failed = f"{done.task.name}: {done.value.log[-1] if done.value.log else 'the run failed'}"
         return ()
