@@ -186,9 +186,9 @@ class Run:
         except MonitorError:
             raise
         except Exception:
+            # A fault of ours must cost one page, not all that are written with it; whoever gave one alone is told.
             if not self._from_files:
                 raise
-            # A fault of ours must cost one page, not all that are written with it.
             if len(some) > 1:
                 for one in some:
                     self._write([one])
