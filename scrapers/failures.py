@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import ssl
 
 import aiohttp
 
@@ -31,9 +32,11 @@ def in_words(error: BaseException) -> str:
 
 
 def _of_connection(cause: aiohttp.ClientConnectorError) -> str:
-    said = str(cause)
-    if isinstance(cause, (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError)) or "ssl" in said.lower():
-        return "TLS certificate not accepted" if "certificate" in said.lower() else "TLS failed"
+    # The text names TLS ("ssl:default") of every connection, also of one that never had any.
+    if isinstance(cause, (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError)) or isinstance(
+        cause.os_error, ssl.SSLError
+    ):
+        return "TLS certificate not accepted" if "certificate" in str(cause).lower() else "TLS failed"
     if isinstance(cause.os_error, ConnectionRefusedError):
         return "connection refused"
     return f"no connection: {os.strerror(cause.os_error.errno) if cause.os_error.errno else 'unknown reason'}"

@@ -123,3 +123,30 @@ def test_a_name_server_that_never_answers_holds_no_other_outlet_back(tmp_path, g
         found = {row["outlet"]: row for row in csv.DictReader(file)}
     assert found["Nameless"]["verdict"] == "broken"
     assert "timed out" in str(found["Nameless"])
+
+
+def test_an_outlet_that_refuses_connections_is_told_by_that(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # bound and not listening: whoever comes is refused
+        home = f"http://127.0.0.1:{taken.getsockname()[1]}/"
+        outlets = tmp_path / "outlets.toml"
+        outlets.write_text(f'[[outlet]]\nname = "Closed"\nhome = "{home}"\n', encoding="utf-8")
+
+        status, last = run(outlets, tmp_path / "out", RETRY_BACKOFF="0.05")
+
+    assert status == 1
+    assert "connection refused" in last
+
+
+def test_a_replay_of_a_folder_that_holds_no_archive_is_told_before_anything_is_begun(tmp_path, good_outlet):
+    command = [SCRAPY, "crawl", "etoile_news", "-a", f"replay={tmp_path / 'nowhere'}", "-a", f"outlets={good_outlet}"]
+    command += ["-s", f"OUTPUT_DIR={tmp_path / 'out'}"]
+    environment = {**os.environ, "DATABASE_URL": ""}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False, timeout=60, text=True)
+
+    assert done.returncode == 1
+    assert done.stderr.strip().splitlines()[-1] == (
+        f"error: {tmp_path / 'nowhere'}: no WARC file lies there; give a folder of .warc.gz files"
+    )
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()

@@ -12,6 +12,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
 from pipelines.store import address, connect
+from scrapers.archive import files
 from scrapers.command import arguments, complain
 from scrapers.commands import workers
 from scrapers.commands.crawling import CrewOfOutlets, shared_store
@@ -95,6 +96,8 @@ class Command(ScrapyCrawl):
         default: str = getattr(self.crawler_process.spider_loader.load(spider), "default_watch", "etoile")
         adopted = str(Path(self.settings["OUTPUT_DIR"]) / ADOPTED)
         declared(given.get("watch", default), given.get("outlets"), given.get("since"), given.get("until"), adopted)
+        if replay := given.get("replay"):
+            files(Path(replay))
         connect(address(self.settings["DATABASE_URL"], self.settings["OUTPUT_DIR"])).close()
 
     def _conclude(self, crawler: Any) -> None:
