@@ -29,6 +29,7 @@ _REFUSALS = ("401", "403", "429", "challenge", "captcha", "blocked", "Retry-Afte
 _DO = {
     "blocked": "it refuses us: leave it alone for a day, set CONTACT, or ask it for leave; it is not tried around",
     "sources": "look whether its feed or tag page moved, and mend its outlet file",
+    "files": "check the address, and whether its server answers; the next backfill asks for the file again",
     "layout": "its pages are built otherwise now: try one with 'scrapy extract', and add a rule to its outlet file",
     "pages": "look at one of these pages in a browser; they are tried again, ever more rarely",
     "silence": "look at its home page: if it publishes, its sources moved; mend its outlet file",
@@ -101,12 +102,18 @@ def _today(history: Sequence[Past], today: Round, pages: Pages, now: datetime) -
     if today.verdict == "blocked":
         return "blocked", _told(today.why, "blocked")
     if today.verdict == "broken":
-        return "broken", _told(today.why, "pages" if today.why.startswith("every page") else "sources")
+        return "broken", _told(today.why, _kind_of(today.why))
     if failing := _failing_pages(history, today):
         return failing
     if layout := _layout(pages):
         return "broken", _told(layout, "layout")
     return _amount(history, today, now)
+
+
+def _kind_of(why: str) -> str:
+    if why.startswith("every page"):
+        return "pages"
+    return "files" if " not read: " in why else "sources"
 
 
 def _failing_pages(history: Sequence[Past], today: Round) -> tuple[str, str] | None:

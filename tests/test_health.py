@@ -118,3 +118,12 @@ def test_a_field_that_was_filled_now_and_then_or_few_new_articles_prove_nothing(
 
 def test_newest_pages_that_no_rule_fits_mean_another_layout():
     assert verdict(past(*[4] * 10), Round(new=3, fetched=3), Pages(layout_changed=6, read=8)) == "broken"
+
+
+def test_files_that_were_not_read_are_no_matter_of_feeds():
+    today = Round(verdict="broken", why="1 file not read: no answer to 3 requests: connection refused")
+
+    why = judge([], today, Pages(), NOW).why
+
+    assert why.startswith("1 file not read: no answer to 3 requests: connection refused; to do: check the address")
+    assert "feed" not in why
