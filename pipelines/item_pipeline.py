@@ -180,7 +180,9 @@ class StorePipeline:
     def _tell(self) -> None:
         assert self._run is not None
         gains, watch = self._run.gains, self._run.watch
-        logger.info("%s: %d new, %d edited", watch.title, len(gains.new), len(gains.changed))
+        # What others found for this run they have told themselves.
+        by = " by this process itself" if getattr(self._crawler.spider, "others", None) is not None else ""
+        logger.info("%s: %d new, %d edited%s", watch.title, len(gains.new), len(gains.changed), by)
         for outlet, title in gains.new[:_LINES]:
             logger.info("new: %s: %s", _inert(outlet), _inert(title))
         if len(gains.new) > _LINES:
