@@ -48,6 +48,12 @@ class Document:
             self.html = bounded(charset.decode(page.body, page.headers.get("content-type", "")))
             self.utf8 = self.html.encode("utf-8", "replace")
         self.tree = LexborHTMLParser(self.utf8, options=LexborDocumentOptions.WO_EVENTS)
+        self.asides: dict[int, bool] = {}
+        """What is known of elements by id: whether they lie around the article (see `landmarks.aside`)."""
+        self.heading_place: int | None = None
+        """What `landmarks.place_of_heading` found; None until it is asked."""
+        self.site_names: frozenset[str] | None = None
+        """What `sitename.names` found; None until it is asked."""
 
     @cached_property
     def title(self) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from weakref import WeakKeyDictionary
 
 from selectolax.lexbor import LexborNode
 
@@ -34,13 +33,10 @@ def headings(document: Document) -> list[LexborNode]:
 
 def place_of_heading(document: Document) -> int:
     """Return where the first h1 stands in the page's UTF-8; -1 where there is none. Searched once a document."""
-    found = _places.get(document)
+    found = document.heading_place
     if found is None:
-        found = _places[document] = find(document.utf8, b"<h1") if headings(document) else -1
+        found = document.heading_place = find(document.utf8, b"<h1") if headings(document) else -1
     return found
-
-
-_places: WeakKeyDictionary[Document, int] = WeakKeyDictionary()
 
 
 _LABELLED = re.compile(r"(?:^|[\s_-])(?:tags?|topics|keywords)(?:$|[\s_-])", re.IGNORECASE)
@@ -53,7 +49,7 @@ def aside(document: Document, node: LexborNode, limit: int = 25) -> bool:
 
     What was found of a node's surroundings is remembered, as labels stand close together.
     """
-    known = _asides.setdefault(document, {})
+    known = document.asides
     step: LexborNode | None = node
     passed: list[LexborNode] = []
     answer = False
@@ -86,9 +82,6 @@ def _is_list_of_tags(path: list[LexborNode]) -> bool:
             return False
         step = step.parent
     return step is not None and step.tag == "article"
-
-
-_asides: WeakKeyDictionary[Document, dict[int, bool]] = WeakKeyDictionary()
 
 
 def _surrounds(step: LexborNode) -> bool | None:

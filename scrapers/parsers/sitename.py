@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from weakref import WeakKeyDictionary
 
 from scrapers.outlet import Outlet, site_of
 from scrapers.parsers.document import Document
 from scrapers.text import fold, squeeze
 
 _COPYRIGHT = re.compile(r"copyright|\(c\)|©|\d{4}|all rights reserved\.?", re.IGNORECASE)
-_kept: WeakKeyDictionary[Document, frozenset[str]] = WeakKeyDictionary()
 
 
 def names(document: Document, outlet: Outlet | None) -> frozenset[str]:
     """Return every name of the site that page and outlet state, letters and digits only (see `bare`)."""
-    found = _kept.get(document)
+    found = document.site_names
     if found is None:
-        found = _kept[document] = frozenset(_names(document, outlet)) - {""}
+        found = document.site_names = frozenset(_names(document, outlet)) - {""}
     return found
 
 
