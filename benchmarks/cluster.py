@@ -34,9 +34,9 @@ from pipelines.publish import publish
 from pipelines.relevance import Verdict
 from pipelines.store import connect
 from scrapers import outlets
-from scrapers.commands.streaming import answers_where_seen, context
 from scrapers.crew import Done, Task
 from scrapers.items import Article, Mention, Page, Reading
+from scrapers.jobs.streaming import answers_where_seen, context
 from scrapers.outlet import Outlet
 from scrapers.warc_ranges import ranges, read_range
 from scrapers.watch import load

@@ -1,4 +1,8 @@
-"""What this project's commands share: -a arguments, one clear line for what went wrong, exit status."""
+"""What this project's commands share: -a arguments, one clear line for what went wrong, exit status.
+
+Scrapy imports all commands for each call. What only one of them needs is therefore imported where it does its work,
+and what is no command lies in scrapers/jobs: reading one page then loads neither a database nor a network.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from abc import abstractmethod
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -17,12 +21,11 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import arglist_to_dict
 
-from scrapers import watch
 from scrapers.errors import BadDeclaration, MonitorError
 from scrapers.limits import check_limits
-from scrapers.outlet import known_zone
-from scrapers.outlets import ADOPTED
-from scrapers.watch import Watch
+
+if TYPE_CHECKING:
+    from scrapers.watch import Watch
 
 
 class MonitorCommand(ScrapyCommand):
@@ -66,10 +69,14 @@ class MonitorCommand(ScrapyCommand):
 
     def watch_of(self, opts: argparse.Namespace) -> Watch:
         """The watch that `-a watch=` names. Raises: BadDeclaration."""
+        from scrapers import watch
+
         return watch.load(opts.given.get("watch", "etoile"))
 
     def adopted(self) -> Path:
         """The folder of the outlets that a user adopted."""
+        from scrapers.outlets import ADOPTED
+
         return Path(self.setting("OUTPUT_DIR")) / ADOPTED
 
     def setting(self, name: str) -> Any:
@@ -122,6 +129,8 @@ def day(text: str) -> date:
 
 def zone(text: str) -> str:
     """Read a --tz. Raises: argparse's error for what is no zone."""
+    from scrapers.outlet import known_zone
+
     try:
         ZoneInfo(known_zone(text))
     except ValueError as error:

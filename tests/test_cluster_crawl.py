@@ -15,8 +15,8 @@ pytest.importorskip("distributed", reason="needs the cluster extra: pip install 
 
 from pipelines.leases import unasked
 from pipelines.store import connect
-from scrapers.commands.crawling import shared_store
 from scrapers.errors import MonitorError
+from scrapers.jobs.crawling import shared_store
 from tests.dask_cluster import ROOT, children_of
 from tests.site import serving
 from tests.test_leases import OUTLETS, holders, leases, server_store, slow_site, stored

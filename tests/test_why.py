@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.store import connect
-from scrapers.commands.why import life
+from scrapers.jobs.life import life
 from tests.crawling import crawl
 from tests.site import Site, article, serving
 from tests.test_crawl import ABOUT, ELSE

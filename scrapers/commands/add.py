@@ -6,10 +6,8 @@ import argparse
 
 from scrapy.exceptions import UsageError
 
-from pipelines.store import address, connect
 from scrapers.command import complain, web_address
 from scrapers.commands.crawl import Command as Crawl
-from scrapers.commands.why import life
 from scrapers.errors import MonitorError
 
 
@@ -23,6 +21,9 @@ class Command(Crawl):
         return "Fetch, read and store one page that no channel named"
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from pipelines.store import address, connect
+        from scrapers.jobs.life import life
+
         if len(args) != 1:
             raise UsageError("give one URL")
         try:

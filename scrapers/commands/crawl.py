@@ -11,15 +11,10 @@ from typing import Any
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
-from pipelines.store import address, connect
-from scrapers.archive import files
 from scrapers.command import arguments, complain
 from scrapers.commands import workers
-from scrapers.commands.crawling import CrewOfOutlets, shared_store
 from scrapers.errors import MonitorError
-from scrapers.given import ARGUMENTS, declared
 from scrapers.limits import check_limits
-from scrapers.outlets import ADOPTED
 from scrapers.settings import user_agent
 
 
@@ -34,6 +29,8 @@ class Command(ScrapyCrawl):
         workers.add_options(parser)
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        from scrapers.given import ARGUMENTS
+
         given = list(opts.spargs)
         super().process_options(args, opts)
         opts.spargs = arguments(given, ARGUMENTS)
@@ -64,6 +61,8 @@ class Command(ScrapyCrawl):
 
     def _share(self, spider: str, opts: argparse.Namespace) -> None:
         """Have the outlets asked by workers; this process does what is left, and the reports. Raises: MonitorError."""
+        from scrapers.jobs.crawling import CrewOfOutlets, shared_store
+
         assert self.settings is not None
         assert self.crawler_process is not None
         workers.check(opts)
@@ -90,6 +89,11 @@ class Command(ScrapyCrawl):
         self._conclude(crawler)
 
     def _check(self, spider: str, given: dict[str, str]) -> None:
+        from pipelines.store import address, connect
+        from scrapers.archive import files
+        from scrapers.given import declared
+        from scrapers.outlets import ADOPTED
+
         check_limits()
         assert self.settings is not None
         assert self.crawler_process is not None

@@ -7,13 +7,10 @@ import sys
 from collections.abc import Iterable
 from typing import ClassVar
 
-import orjson
 from scrapy.exceptions import UsageError
 
-from scrapers import outlets
 from scrapers.command import MonitorCommand
 from scrapers.commands import workers
-from scrapers.commands.streaming import context, row, stream, stream_by
 from scrapers.errors import MonitorError
 
 
@@ -39,6 +36,11 @@ class Command(MonitorCommand):
         workers.add_options(parser)
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
+        import orjson
+
+        from scrapers import outlets
+        from scrapers.jobs.streaming import context, row, stream, stream_by
+
         names = opts.given.get("outlets")
         # A bad watch or outlets file is told before anything is read.
         given = context(self.watch_of(opts), outlets.load(names) if names else outlets.known())

@@ -7,8 +7,6 @@ from datetime import UTC, datetime
 
 from scrapy.exceptions import UsageError
 
-from pipelines.correction import forget, say
-from pipelines.store import address, connect
 from scrapers.command import MonitorCommand, web_address
 from scrapers.errors import MonitorError
 
@@ -31,6 +29,9 @@ class Command(MonitorCommand):
         kinds.add_argument("--forget", action="store_true", help="take back what was said of it")
 
     def work(self, args: list[str], opts: argparse.Namespace) -> None:
+        from pipelines.correction import forget, say
+        from pipelines.store import address, connect
+
         if len(args) != 1:
             raise UsageError("give one URL")
         url = web_address(args[0])

@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import re
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from pipelines.pruning import prune
-from pipelines.store import address, connect
-from scrapers import outlets
 from scrapers.command import MonitorCommand
 from scrapers.errors import MonitorError, OutputUnusable
-from scrapers.watch import Watch
+
+if TYPE_CHECKING:
+    from scrapers.watch import Watch
 
 _HOST = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,252}(?::[0-9]{1,5})?")
 
@@ -47,9 +46,10 @@ class Command(MonitorCommand):
         if opts.prune is not None:
             self._prune(opts.prune)
             return
-        # Scrapy loads every command for each call, and pandas takes longer than most of them.
         from pipelines.frames import Frames
         from pipelines.reports import reports
+        from pipelines.store import address, connect
+        from scrapers import outlets
 
         watch = self.watch_of(opts)
         declared = outlets.load(opts.given.get("outlets"), self.adopted())
@@ -74,6 +74,8 @@ class Command(MonitorCommand):
 
     def _adopt(self, host: str, watch: Watch) -> None:
         from pipelines.adoption import outlet_file
+        from pipelines.store import address, connect
+        from scrapers import outlets
 
         if not _HOST.fullmatch(host):
             raise MonitorError(f"--adopt {host}: not a host; write it as outlets_suggested.csv does: gazette.example")
@@ -93,6 +95,9 @@ class Command(MonitorCommand):
         print(f"{path}: {host} is followed from the next run on")
 
     def _prune(self, days: str) -> None:
+        from pipelines.pruning import prune
+        from pipelines.store import address, connect
+
         if not days.isdecimal() or not int(days):
             raise MonitorError(f"--prune {days}: not a number of days; write it like 90")
         store = connect(address(self.setting("DATABASE_URL"), self.setting("OUTPUT_DIR")), must_exist=True)

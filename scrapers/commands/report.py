@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from pipelines.store import Store, address, connect
-from scrapers import watch as watches
 from scrapers.command import MonitorCommand, day, zone
 from scrapers.errors import MonitorError
-from scrapers.watch import Watch
+
+if TYPE_CHECKING:
+    from pipelines.store import Store
+    from scrapers.watch import Watch
 
 _SEND_WITHIN = 30.0
 """Seconds for which a person waits for the targets of a digest."""
@@ -55,6 +57,8 @@ class Command(MonitorCommand):
         parser.add_argument("--send", action="store_true", help="with --digest: send it to ALERT_URLS")
 
     def work(self, args: list[str], opts: argparse.Namespace) -> None:
+        from pipelines.store import address, connect
+
         if opts.send and not opts.digest:
             raise UsageError("--send goes with --digest", print_help=False)
         if args and (opts.digest or opts.diff or opts.compare):
@@ -76,8 +80,6 @@ class Command(MonitorCommand):
                 self._publish(store, watch, output / watch.key, args, opts)
         finally:
             store.close()
-
-    # Scrapy loads every command for each call, and pandas takes longer than most of them: it is loaded below.
 
     def _publish(self, store: Store, watch: Watch, folder: Path, names: list[str], opts: argparse.Namespace) -> None:
         from pipelines.publish import publish
@@ -130,4 +132,6 @@ def _compared(text: str) -> list[Watch]:
     names = list(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
     if len(names) < 2:
         raise UsageError("--compare takes two watches or more, as in --compare etoile,maisel", print_help=False)
-    return [watches.load(name) for name in names]
+    from scrapers import watch
+
+    return [watch.load(name) for name in names]

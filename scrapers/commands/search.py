@@ -6,8 +6,6 @@ import argparse
 
 from scrapy.exceptions import UsageError
 
-from pipelines.fulltext import search
-from pipelines.store import address, connect
 from scrapers.command import MonitorCommand
 
 
@@ -25,6 +23,9 @@ class Command(MonitorCommand):
         parser.add_argument("--most", type=int, default=20, metavar="N", help="articles shown (default: 20)")
 
     def work(self, args: list[str], opts: argparse.Namespace) -> None:
+        from pipelines.fulltext import search
+        from pipelines.store import address, connect
+
         if not args:
             raise UsageError("give the words to look for")
         watch = self.watch_of(opts)

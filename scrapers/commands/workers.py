@@ -7,9 +7,12 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from pipelines.cluster import Cluster
 from scrapers.errors import MonitorError
+
+if TYPE_CHECKING:
+    from pipelines.cluster import Cluster
 
 _ADDRESS = re.compile(r"(?:tcp|tls)://(?:[\w.-]{1,255}|\[[0-9a-fA-F:.]{2,60}\]):\d{1,5}")
 _MOST = 64
@@ -30,6 +33,8 @@ def are_wanted(opts: argparse.Namespace) -> bool:
 @contextmanager
 def engaged(opts: argparse.Namespace) -> Iterator[Cluster]:
     """The workers that were asked for, until the block ends. Raises: MonitorError."""
+    from pipelines.cluster import Cluster
+
     check(opts)
     cluster = Cluster(address=opts.cluster) if opts.cluster else Cluster(workers=int(opts.workers))
     with cluster:

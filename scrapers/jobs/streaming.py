@@ -15,8 +15,8 @@ from typing import Any
 
 import orjson
 
-from scrapers.commands.extraction import extract, unread
 from scrapers.crew import Crew, Done, Task
+from scrapers.jobs.extraction import extract, unread
 from scrapers.outlet import Outlet, site_of
 from scrapers.watch import Watch
 
