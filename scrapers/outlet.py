@@ -7,17 +7,15 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from ipaddress import ip_address
 from typing import Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import tldextract
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-_suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-"""The public-suffix list that the package ships: looking it up must never touch the network."""
+from scrapers.suffixes import registrable
 
 FieldName = Literal["title", "dek", "published", "modified", "authors", "section", "categories", "tags", "body"]
 
@@ -127,11 +125,6 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-@lru_cache(maxsize=65536)
-def _site(host: str) -> str:
-    return _suffixes(host).top_domain_under_public_suffix or host
-
-
 def site_of(url: str) -> str:
     """Return the registrable domain of an address; of an IP address (or a bare name) exactly host and port.
 
@@ -144,7 +137,7 @@ def site_of(url: str) -> str:
     except ValueError:
         return ""
     if "." in host and not _is_ip_address(host):
-        return _site(host)
+        return registrable(host)
     return f"{host}:{port or (443 if parts.scheme == 'https' else 80)}"
 
 
