@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 
 from pipelines.reading import Kind
 
@@ -32,6 +31,8 @@ def rows(engine: sa.Engine, select: sa.ClauseElement, kinds: Mapping[str, Kind])
         import pyarrow as pa
     except ImportError:
         return None
+    from sqlalchemy.dialects import postgresql
+
     dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
     text = str(select.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
     names = [f"c{place}" for place in range(len(kinds))]

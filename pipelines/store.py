@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from filelock import FileLock, Timeout
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
@@ -39,7 +38,6 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.is_sqlite = engine.dialect.name == "sqlite"
-        self._upsert = sqlite.insert if self.is_sqlite else postgresql.insert
         # What is copied in bulk goes past SQLAlchemy, and so do its errors.
         self._driver_errors: tuple[type[Exception], ...] = (
             () if self.is_sqlite else (engine.dialect.loaded_dbapi.Error,)
@@ -81,7 +79,12 @@ class Store:
 
     def insert(self, table: sa.Table) -> Any:
         """An INSERT that knows ON CONFLICT."""
-        return self._upsert(table)
+        if self.is_sqlite:
+            return sqlite.insert(table)
+        # It takes a tenth of a second to load, and most stores are a file.
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table)
 
     def identify(self, connection: Connection, table: sa.Table, values: dict[str, Any], by: str) -> int:
         """Return the id of the row whose column `by` has this value; the row is made where it is missing."""
@@ -124,6 +127,8 @@ class Store:
         StoreUnusable where it can't be made.
         """
         if self.is_sqlite:
+            from filelock import FileLock, Timeout
+
             path = Path(f"{self.name}.lock")
             held = FileLock(path, timeout=wait)
             try:

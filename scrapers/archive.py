@@ -15,8 +15,6 @@ from urllib.parse import urlsplit
 
 import orjson
 from fastwarc.warc import ArchiveIterator, WarcRecordType
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from scrapers.errors import OutputUnusable
 from scrapers.items import Page
@@ -110,6 +108,10 @@ class Archive:
     def _records(
         self, page: Page, moment: datetime, digest: str, before: tuple[str, str] | None
     ) -> tuple[bytes, int, int]:
+        # Loaded at the first page that is kept: most runs find none.
+        from warcio.statusandheaders import StatusAndHeaders
+        from warcio.warcwriter import WARCWriter
+
         packed = io.BytesIO()
         writer = WARCWriter(packed, gzip=True, warc_version="WARC/1.1")
         parts = urlsplit(page.url)

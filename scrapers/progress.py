@@ -8,9 +8,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 logger = logging.getLogger("monitor")
 
@@ -95,6 +96,10 @@ class Telling:
 
 
 def _bar() -> Progress:
+    # Not loaded where nobody looks: cron has no terminal.
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
     console = Console(stderr=True)
     return Progress(TextColumn("{task.description}"), BarColumn(20), TextColumn("{task.fields[said]}"), console=console)
 

@@ -1,6 +1,6 @@
 """The public suffixes under which domains are registered: those of registries, as the tldextract package ships them.
 
-The package itself is not loaded: it brings what fetches the list, and needs longer to lay it out than a page to be read.
+The package itself is not loaded: it brings what fetches the list, and takes longer to lay it out than a page to read.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from scrapy.exceptions import DownloadFailedError
 
-from scrapers.download import TooLarge, inflate
+from scrapers.inflation import TooLarge, inflate
 from scrapers.items import Page
 
 LARGEST = 20_000_000

@@ -7,7 +7,7 @@ import brotli
 import pytest
 from scrapy.exceptions import DownloadFailedError, ResponseDataLossError
 
-from scrapers.download import TooLarge, inflate
+from scrapers.inflation import TooLarge, inflate
 
 TEXT = b"<p>" + b"All that is written about it. " * 2000
 

@@ -33,8 +33,9 @@ def test_the_registered_domain_is_what_the_package_says_for_every_rule_of_the_li
 
 
 @pytest.mark.parametrize(
-    "host", ["", "localhost", "a..com", ".com", "com.", "WWW.Gazette.CO.UK", "www.gazette。jp", "x.xn--", "x.xn--\u00e9",
-             "xn--0.com", "gazette.example", "1.2.3.4", " gazette.com "],
+    "host",
+    ["", "localhost", "a..com", ".com", "com.", "WWW.Gazette.CO.UK", "www.gazette。jp", "x.xn--", "x.xn--\u00e9",
+     "xn--0.com", "gazette.example", "1.2.3.4", " gazette.com "],
 )  # fmt: skip
 def test_what_is_hardly_a_host_is_taken_as_the_package_takes_it(host):
     assert registrable(host) == theirs(host)

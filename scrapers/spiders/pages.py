@@ -16,9 +16,10 @@ from scrapy.http import Response
 
 from scrapers.addresses import clean, key_of
 from scrapers.archive import Archive
-from scrapers.download import Stopped, TooLarge
+from scrapers.download import Stopped
 from scrapers.errors import OutputUnusable
 from scrapers.failures import in_words
+from scrapers.inflation import TooLarge
 from scrapers.items import Article, Link, Page, Reading, Unread
 from scrapers.manners import AnotherAddress, LeftAlone
 from scrapers.memory import Memory, Outcome
