@@ -59,6 +59,8 @@ COUNT_BEFORE = re.compile(r"^\(\d{1,6}\)\s{1,9}")
 _PLURAL_COUNT = re.compile(r"\s{0,9}\(\d{1,6}(?: posts?)?\)$")
 
 
+_MOST_AROUND = {"p": 250, "ul": 120, "ol": 120}
+"""Letters around links marked as tags: "Posted in ... by ... on ..." has less, prose and lists of stories have more."""
 _MOST_NODES = 1500
 """Nodes of a page that are looked at; the richest of 800 real pages has 500."""
 
@@ -108,10 +110,12 @@ def _is_named(names: str) -> bool:
 
 def _is_list(box: Box) -> bool:
     """Whether the box holds little else than its links: a sentence with a link in it is no box."""
-    if box.linked:
-        return True
     labels = box.tags + box.categories
     around = len(squeeze(box.holder.text())) - sum(len(label) + 2 for label in labels)
+    if box.categories and box.linked:
+        return True
+    if box.linked:
+        return around < _MOST_AROUND.get(box.holder.tag or "", around + 1)
     most = 60 if box.named or len(labels) > 1 else 25
     if around >= most and box.named:
         around -= sum(len(squeeze(script.text())) for script in box.holder.css("script,style")[:9])

@@ -29,7 +29,9 @@ _IDEOGRAPHS = re.compile(
 _AND_AT_LAST = re.compile(r",\s?(?:&|and)\s")
 """An Oxford comma: one label such as "Arts, Books, & Music", not several."""
 _HOME = re.compile(
-    r"^(?:home|start|startseite|accueil|inicio|início|front ?page|homepage|news ?home|zur startseite|you are here.*)$",
+    r"^(?:home|start|startseite|accueil|inicio|início|front ?page|homepage|news ?home|zur startseite|you are here.*|"
+    r"articles?|artikel|beitrag|beiträge|posts?|all(?: articles| posts| news| stories)?|alle(?: artikel| beiträge)?|"
+    r"tous les articles|todos los artículos|todas las noticias|tutti gli articoli)$",
     re.IGNORECASE,
 )
 _WORDS_ONLY = re.compile(r"^[a-z][a-z-]{2,24}$")
@@ -41,7 +43,7 @@ _MACHINE = re.compile(
     r"primary region \w+|region \w+|isin|source|lang|"
     r"author|contributor|featuretype|word-?count|paywall|premium|accesslevel|article|post|cms|feature|status|id|"
     r"uuid|tone|series)"
-    r"(?:[_:]|-{1,2}(?=\w+-)|: )|^(?:article|type|content)[-_]\w+$|^article-payant|[=<>{}]|^\w{1,60}_\w{1,60}$|^https?://|\S@[\w-]{1,60}\.\w|^\w+\|",
+    r"(?:[_:]|-{1,2}(?=\w+-)|: )|^(?:article|type|content)[-_]\w+$|^\w{2,12}-feeds?$|^article-payant|[=<>{}]|^\w{1,60}_\w{1,60}$|^https?://|\S@[\w-]{1,60}\.\w|^\w+\|",
     re.IGNORECASE,
 )
 _CRUMBS = "readcrumb"

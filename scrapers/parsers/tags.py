@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from scrapers.outlet import Outlet
-from scrapers.parsers import landmarks, sitename, tag_boxes, tag_lines, tag_sources
+from scrapers.parsers import landmarks, sitename, tag_boxes, tag_lines, tag_sources, tag_words
 from scrapers.parsers.document import Document, types_of
 from scrapers.parsers.sitename import bare
 from scrapers.parsers.tag_boxes import Box
@@ -17,6 +17,8 @@ _MOST = 60
 
 _FEW = 8
 """Keywords; where headline and standfirst speak of all of them, they are the article's."""
+_SUBJECTS = ("dc.subject", "dcterms.subject")
+"""A library's headings or a category: tags only where another place states them."""
 _LONGEST_LINE = 600
 """Characters of text in a line that names categories and tags."""
 
@@ -37,14 +39,15 @@ def read(document: Document, outlet: Outlet | None, title: str | None = None) ->
     stated = tag_sources.stated(document)
     sections = tag_sources.sections(document)
     about = fold(f"{title or ''} {document.meta('description', 'og:description') or ''}")
-    box = _best_box(boxes, stated, about)
+    own = len(stated) == 1 and any(tag_words.is_site(value, site) for value in stated[0][1])
+    box = _best_box(boxes, stated, about, own)
     line = None
     if box is None and not (stated and sections):
         heading = landmarks.place_of_heading(document)
         line = tag_lines.line(document.utf8, heading if heading >= 0 else max(document.utf8.find(b"<body"), 0))
     if box is None and line is None and not stated:
         stated = tag_sources.layers(document)
-    categories = _categories(boxes, line if box is None else _line_of(box))
+    categories = _categories(boxes, line if box is None else _line_of(box), sections)
     tags = _tags(document, box, line, stated, title, site)
     section = _section(document, categories, sections, title, site)
     if not categories:
@@ -52,8 +55,11 @@ def read(document: Document, outlet: Outlet | None, title: str | None = None) ->
     return Labels(section=section, categories=categories, tags=tags)
 
 
-def _best_box(boxes: list[Box], stated: list[tuple[str, tuple[str, ...]]], about: str) -> Box | None:
-    """The box that prints the article's tags: marked as tags, named so, or borne out by what the head states."""
+def _best_box(boxes: list[Box], stated: list[tuple[str, tuple[str, ...]]], about: str, own: bool) -> Box | None:
+    """The box that prints the article's tags: marked as tags, named so, or borne out by what the head states.
+
+    Where the head's only list names the site (`own`), links to tags of which the headline speaks are borne out too.
+    """
     known = {fold(value) for _, values in stated for value in values}
     scored: list[tuple[float, int, Box]] = []
     repeated = sum(box.linked > 0 and bool(box.tags) for box in boxes) > 3
@@ -66,6 +72,7 @@ def _best_box(boxes: list[Box], stated: list[tuple[str, tuple[str, ...]]], about
         # Trending topics look like tags, but the article is not about them.
         spoken = any(label in about for label in labels)
         score += (box.addressed > 1) * (1.0 if spoken else -0.5 * (not box.linked and not agreeing))
+        score += 1.5 * (own and box.below and box.addressed > 0 and all(label in about for label in labels))
         score += 0.5 * (len(labels) > 1) - 2 * (repeated and place > 0)
         if score >= 2.5:
             scored.append((score, -place, box))
@@ -87,8 +94,8 @@ def _tags(
     ):  # fmt: skip
         printed = ()
     if printed and not (box is not None and _is_part(printed, box, known)):
-        return tuple(tag for tag in printed if bare(tag) not in site)
-    return tuple(tag for tag in _agreed(document, stated, title) if bare(tag) not in site)
+        return tag_words.without_site(printed, site)
+    return tag_words.without_site(_agreed(document, stated, title), site)
 
 
 def _is_part(printed: tuple[str, ...], box: Box, known: list[tuple[str, ...]]) -> bool:
@@ -117,21 +124,42 @@ def _agreed(document: Document, stated: list[tuple[str, tuple[str, ...]]], title
     usable = [
         (kind, values)
         for kind, values in stated
-        if len(values) <= _MOST and not _words_of(values, f"{title} {_path(document.url)}")
+        if len(values) <= _MOST
+        and not _words_of(values, f"{title} {_path(document.url)}")
+        and not tag_words.is_site_wide(values)
     ]
     if not usable:
         return ()
-
-    def weight(place: int) -> tuple[float, int]:
-        mine = {fold(value) for value in usable[place][1]}
-        overlaps = [len(mine & other) / len(mine | other) for at, (_, values) in enumerate(usable) if at != place
-                    for other in [{fold(value) for value in values}]]  # fmt: skip
-        return sum(overlaps), -place
-
-    kind, values = usable[max(range(len(usable)), key=weight)]
+    sets = [{fold(value) for value in values} for _, values in usable]
+    agreeing = [
+        sum(len(mine & other) / len(mine | other) for at, other in enumerate(sets) if at != place)
+        for place, mine in enumerate(sets)
+    ]
+    best = max(range(len(usable)), key=lambda place: (agreeing[place], -place))
+    kind, values = usable[best]
+    if not agreeing[best]:
+        if kind in _SUBJECTS:
+            return _agreed(document, [entry for entry in usable if entry[0] not in _SUBJECTS], title)
+        if (spoken := _spoken_of(document, sets, title)) is not None and spoken != best:
+            return usable[spoken][1]
     if kind == "keywords" and not _are_the_articles(document, values, title):
         return ()
     return values
+
+
+def _spoken_of(document: Document, sets: list[set[str]], title: str | None) -> int | None:
+    """Of lists that share nothing, the place of that of two labels or more half of which the headline speaks of.
+
+    None where it speaks of the first list too, or of none.
+    """
+    slug = _path(document.url.rstrip("/").rpartition("/")[2])
+    about = fold(f"{title or ''} {document.meta('description', 'og:description') or ''} {slug}")
+    if any(label in about for label in sets[0]):
+        return None
+    halves = (
+        at for at, one in enumerate(sets) if len(one) > 1 and sum(label in about for label in one) * 2 >= len(one)
+    )
+    return next(halves, None)
 
 
 def _path(url: str) -> str:
@@ -158,12 +186,17 @@ def _are_the_articles(document: Document, values: tuple[str, ...], title: str | 
     return document.meta("og:type") == "article" and spoken * 2 >= len(values)
 
 
-def _categories(boxes: list[Box], line: tag_lines.Line | None) -> tuple[str, ...]:
-    filed = [box for box in boxes if box.categories and len(box.categories) <= 12]
-    marked = [box for box in filed if box.linked] or filed
-    best = max(marked, key=lambda box: (box.linked > 0, box.below), default=None)
-    if best is not None:
-        return tag_sources.distinct(best.categories)
+def _categories(boxes: list[Box], line: tag_lines.Line | None, sections: tuple[str, ...]) -> tuple[str, ...]:
+    """What the page files the article under; several links that only lead to categories the head must bear out."""
+    known = {fold(name) for name in sections}
+    weighed = []
+    for box in boxes:
+        names = {fold(name) for name in box.categories}
+        agrees = not known.isdisjoint(names)
+        if 0 < len(box.categories) <= 12 and (box.linked or agrees or not known or len(names) == 1):
+            weighed.append(((box.linked > 0, agrees, box.below), box))
+    if weighed:
+        return tag_sources.distinct(max(weighed, key=lambda entry: entry[0])[1].categories)
     return line.categories if line is not None else ()
 
 
@@ -171,8 +204,9 @@ def _filed(
     document: Document, sections: tuple[str, ...], tags: tuple[str, ...], title: str | None, site: frozenset[str]
 ) -> tuple[str, ...]:
     """The categories that head, JSON-LD or a breadcrumb state; none where they only repeat the tags."""
-    crumbs = tuple(name for name in tag_sources.breadcrumb(document) if bare(name) not in site | {bare(title or "")})
+    crumbs = tuple(name for name in tag_sources.breadcrumb(document) if _is_section(name, title, site))
     stated = tag_sources.listed(document.json_ld_article.get("articleSection")) or sections[:1]
+    stated = tuple(name for name in stated if _is_section(name, title, site))
     if len(stated) < len(crumbs) and {fold(name) for name in stated} <= {fold(name) for name in crumbs}:
         stated = crumbs
     known = {fold(tag) for tag in tags}
@@ -188,9 +222,16 @@ def _line_of(box: Box) -> tag_lines.Line | None:
 def _section(
     document: Document, categories: tuple[str, ...], sections: tuple[str, ...], title: str | None, site: frozenset[str]
 ) -> str | None:
-    """The first of category, stated section and breadcrumb that is neither the site nor the article itself."""
+    """The first of category, stated section and breadcrumb that is neither the site nor the article, if it can be one
+    that tells more than "News"."""
     crumbs = () if categories or sections else tag_sources.breadcrumb(document)
-    for value in (*categories, *sections, *crumbs):
-        if bare(value) not in site and bare(value) != bare(title or "") and len(value) <= 50:
-            return value
-    return tag_sources.of_address(document)
+    names = [
+        value for value in (*categories, *sections, *crumbs) if len(value) <= 50 and _is_section(value, title, site)
+    ]
+    told = (value for value in names if not tag_words.is_vague(value))
+    return next(told, names[0]) if names else tag_sources.of_address(document)
+
+
+def _is_section(name: str, title: str | None, site: frozenset[str]) -> bool:
+    """Whether the name is neither the site's nor the article's."""
+    return not tag_words.is_site(name, site) and bare(name) != bare(title or "")
