@@ -46,8 +46,20 @@ _WRITTEN = re.compile(
     r"by|von|par|por|escrito|scritto|auteur|autor|geschreven|skriv|written|rédigé|著|作者", re.IGNORECASE
 )
 _PROFILE = re.compile(
-    r"/(?:authors?|autore?n?|autori|auteurs?|contributors?|staff|profile|people|writers?|journalists?)/[^/?#]{2,}"
+    r"/(?:authors?|autore?n?|autori|auteurs?|contributors?|staff|profile|people|writers?|journalists?|by|perfil)/[^/?#]{2,}"
 )
+_OTHERS_WORK = re.compile(
+    r"(?:illustrat\w{2,4}|photo\w{0,8}|fotos?|bild(?:er)?|picture|video|translat\w{2,4}|übersetz\w{2,6}|tradu\w{3,6}|"
+    r"vertaald|edit(?:ed|ing)|redigiert|produced)(?:\s(?:by|von|par|por|di|da|door|:))?[\s:]{0,3}$",
+    re.IGNORECASE,
+)
+"""What stands before the name of somebody who did not write the text."""
+_TITLED = "h1, h2, h3, h4, h5"
+_LEVELS_OF_TEASER = 6
+_HEADLINE = 4
+"""Words from which a linked title is a headline: a name or "About the author" is shorter."""
+_TEASER = 800
+"""Characters, indentation included, up to which what holds a linked headline is a teaser."""
 
 
 def read(document: Document, outlet: Outlet | None, title: str | None = None) -> Byline:
@@ -170,7 +182,7 @@ def _visible(document: Document, title: str | None) -> list[tuple[str, list[str]
             linked.append((not below, node))
         elif names and _is_byline(names):
             boxed.append((not below, node))
-    return [("link", _texts(document, linked)), ("box", _texts(document, boxed))]
+    return [("link", _texts(document, linked, wanted)), ("box", _texts(document, boxed, wanted))]
 
 
 @lru_cache(maxsize=4096)
@@ -178,12 +190,14 @@ def _is_byline(names: str) -> bool:
     return bool(_BYLINE_CLASS.search(names[:200])) and not _NOT_BYLINE.search(names[:200])
 
 
-def _texts(document: Document, nodes: list[tuple[bool, LexborNode]]) -> list[str]:
-    """The texts of the first box and of its neighbours (a byline may link each author)."""
+def _texts(document: Document, nodes: list[tuple[bool, LexborNode]], wanted: str) -> list[str]:
+    """The texts of the first box and of its neighbours (a byline may link each author); `wanted` is the headline."""
     found: list[str] = []
     home: int | None = None
     for _, node in sorted(nodes, key=lambda pair: pair[0])[:12]:
         if node.tag in ("body", "article", "main", "html", "section", "img") or landmarks.aside(document, node):
+            continue
+        if _did_other_work(node) or _is_of_teaser(node, document.gathered.frame, wanted):
             continue
         text = squeeze(node.text(separator=" "))
         if len(text) > 25 or node.attributes.get("itemprop"):
@@ -201,6 +215,40 @@ def _texts(document: Document, nodes: list[tuple[bool, LexborNode]]) -> list[str
         if len(found) == 8:
             break
     return found
+
+
+def _did_other_work(node: LexborNode) -> bool:
+    """Whether the words before the name say that it is a photographer's, a translator's or the like."""
+    before = node.prev or (node.parent.prev if node.parent is not None else None)
+    return before is not None and bool(_OTHERS_WORK.search(squeeze((before.text() or "")[-60:])))
+
+
+def _is_of_teaser(node: LexborNode, frame: frozenset[int], wanted: str) -> bool:
+    """Whether the byline is another article's: it shares an element with a linked title, and none with the headline."""
+    step = node.parent
+    for _ in range(_LEVELS_OF_TEASER):
+        if step is None or step.mem_id in frame:
+            return False
+        title = step.css_first(_TITLED)
+        if title is not None:
+            said, signed = title.text(), bare(node.text())
+            if len(said.split()) < _HEADLINE or len(step.text()) > _TEASER or not _is_linked(title, step):
+                return False
+            said = bare(said)
+            return not (signed in said or said in wanted or wanted in said)
+        step = step.parent
+    return False
+
+
+def _is_linked(title: LexborNode, within: LexborNode) -> bool:
+    if title.css_first("a[href]") is not None:
+        return True
+    step: LexborNode | None = title
+    while step is not None and step.mem_id != within.mem_id:
+        if step.tag == "a":
+            return True
+        step = step.parent
+    return within.tag == "a"
 
 
 def _around(node: LexborNode) -> list[int]:

@@ -28,7 +28,7 @@ _SPLIT = re.compile(
 _TAIL = re.compile(
     r"\s{0,9}(?:\(.{0,80}\)?|\bin\s[A-Z].{0,40}|\s[-–—]\s.{0,100}|\bim (?:Gespräch|Interview)\b.{0,40}|"
     r"\b(?:[Ii]llustrations?|[Pp]hotographs?|[Pp]hotos?) by\b.{0,80}|@\w+.{0,40}|\S{1,40}@\S{1,60}|"
-    r"\b(?:on|am|le|il|el|published|updated|for|für|pour|For The)\s.{0,80}|"
+    r"\b(?:on|am|le|il|el|published|updated|[Ff]or|für|pour)\s.{0,80}|"
     r"\s(?:Stand|vor|hace|há)\b:?\s?(?:\d.{0,80})?|(?<![^\W\d_])\d.{0,80})$"
 )
 _ROLE = re.compile(
@@ -111,6 +111,14 @@ _OUTLET = re.compile(
 _SENTENCE = re.compile(r"[a-zß-ÿ]{4,30}\s(?!van\b|von\b|de\b|der\b|den\b)")
 """Words of a sentence: a name's first word in small letters is a particle, and short."""
 _INITIAL = re.compile(r"(?:\s[A-ZÀ-Ý]|\s[JS]r)\.$")
+_CREDITED = re.compile(r"(?:AFP|AP|EFE|dpa|ANSA|Reuters|REUTERS|APA|EPA|Getty|Keystone|Belga|ANP|LUSA)\s?/\s?[A-ZÀ-Ý]")
+"""An agency before a slash and a name signs a picture; behind it, it signs a text."""
+_BEFORE_ROLE = re.compile(
+    r"([A-ZÀ-Ý][\w'’-]{1,20}(?:\s[A-Z]\.)?\s[A-ZÀ-Ý][\w'’-]{1,20})\s(?i:korrespondent|redakteur|reporter|correspondent|editor|journalist|columnist|"
+    r"staff|senior|contributor|critic|writer)"
+)
+_PLACED = re.compile(r"[,|•·\n]\s{0,9}[^\s,|•·]{2,30}$")
+"""One word behind a comma or bar: a place. Behind "and" it is somebody's name."""
 _NAME = re.compile(r"^[^\W\d_][^\d<>{}()\[\]@=#?!:\"“”]{1,60}$")
 
 
@@ -138,9 +146,12 @@ def names_in(text: str, site: frozenset[str]) -> tuple[str, ...]:
     # "Harbour Broadcasting, Lyon, France" and "University of Lyon, Lyon, France" are addresses, not lists of names.
     if bare(text) in site or _INSTITUTION.match(text):
         return ()
+    if _CREDITED.match(text):
+        return ()
     found: list[str] = []
-    beside_site = False
-    for part in _SPLIT.split(text)[:12]:
+    beside_site = placed = False
+    parts = _SPLIT.split(text)
+    for part in parts[:12]:
         name = _MONTH_LAST.sub("", _TAIL.sub("", _LEAD.sub("", part)).strip(" ,;:-–—*\u200b"))
         if not _INITIAL.search(name):
             name = name.rstrip(".")
@@ -156,8 +167,11 @@ def names_in(text: str, site: frozenset[str]) -> tuple[str, ...]:
             or _MONTH.search(name)
             or len(name.split()) > 5
         ):
-            if found and _ROLE.search(name):
-                break
+            if _ROLE.search(name):
+                if not found and (before := _BEFORE_ROLE.match(name)):
+                    found.append(before.group(1))
+                if found:
+                    break
             beside_site = beside_site or letters in site
             continue
         words = name.split()
@@ -172,7 +186,8 @@ def names_in(text: str, site: frozenset[str]) -> tuple[str, ...]:
         # "The Gazette, Lyon": what stands beside an outlet or a desk in one word is a place.
         return tuple(full)
     # "Ada Vance, Berlin": beside a full name a single word is a place or a degree.
-    return tuple(full if full and len(found) > 2 and all(name.isascii() for name in found) else found)
+    alone = len(found) > 2 or (len(found) == 2 == len(parts) and " " in found[0] and _PLACED.search(text))
+    return tuple(full if full and alone and all(name.isascii() for name in full[1:]) else found)
 
 
 def _before_site(name: str, site: frozenset[str], beside: bool) -> str:
