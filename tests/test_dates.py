@@ -136,6 +136,24 @@ def test_a_page_that_states_its_update_only_has_no_publication_date():
     assert found.modified == "2025-05-01T20:00:00+00:00"
 
 
+def test_an_appointment_after_the_printed_update_is_no_publication_date():
+    meeting = f"{H1}<p>All meet again, Mon. May 5, 2025, in the usual place.</p>{PARAGRAPH * 4}"
+
+    found = read(meeting + "<footer><p>Last modified on April 28, 2025</p></footer>")
+
+    assert (found.published, found.modified) == (None, "2025-04-28")
+    assert read(meeting + "<footer><p>Last modified on May 6, 2025</p></footer>").published == "2025-05-05"
+
+
+def test_the_first_of_january_that_only_a_machine_states_is_no_date_where_a_later_year_is_printed():
+    head = '<meta itemprop="dateCreated" content="{}">'
+    updated = f"{H1}<p>Updated June 13, 2019</p>{PARAGRAPH}"
+
+    assert read(updated, head=head.format("2004-01-01")).published is None
+    assert read(updated, head=head.format("2004-03-01")).published == "2004-03-01"
+    assert read(H1 + PARAGRAPH, head=head.format("2004-01-01")).published == "2004-01-01"
+
+
 def test_a_modified_date_before_the_published_one_is_no_modification():
     head = article(datePublished="2025-04-24T10:00:00-04:00", dateModified="2025-04-20T10:00:00-04:00")
 

@@ -62,7 +62,7 @@ def choose(candidates: list[Candidate], *, home: str | None, country: str | None
     claims = [one for one in candidates if not one.modified]
     modified = _updated(stamps, home)
     score, best = max(_scored(claims), key=lambda pair: pair[0], default=(0.0, None))
-    if best is None or score < ENOUGH or _is_history(best, score, stamps):
+    if best is None or score < ENOUGH or _is_history(best, score, stamps) or _is_other(best, claims, stamps):
         return Choice(modified=modified)
     near = [one for one in claims if _near(one.reading, best.reading)]
     winner, reading = clocked(best, near, stamps, home, country)
@@ -182,6 +182,21 @@ def _is_history(best: Candidate, score: float, stamps: list[Candidate]) -> bool:
         and score < 2 * ENOUGH
         and any(stamp.family == "printed" and stamp.weight > score for stamp in stamps)
     )
+
+
+def _is_other(best: Candidate, claims: list[Candidate], stamps: list[Candidate]) -> bool:
+    """Whether the day is an appointment that the text announces, or the 1 January that a machine puts for a year.
+
+    The one lies after the update that the page prints; of the other it prints but an update of a later year.
+    """
+    day = best.reading.day
+    updates = [one.reading.day for one in stamps if one.family == "printed" and one.weight >= _OWN_UPDATE]
+    backed = {one.family for one in claims if one.reading.day == day}
+    if best.source == "text":
+        return backed == {"printed"} and any(update < day for update in updates)
+    if (day.month, day.day) != (1, 1) or best.reading.clock is not None or backed & {"printed", "markup", "url"}:
+        return False
+    return any(update.year > day.year for update in updates)
 
 
 def _later(modified: Reading | None, published: Reading) -> Reading | None:
