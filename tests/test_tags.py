@@ -370,3 +370,32 @@ def test_links_to_other_categories_are_not_the_articles_where_the_head_names_ano
     assert read(stated % "Stage" + html).categories == ("Stage",)
     assert read(stated % "Gardens" + html).categories == ("Shopping", "Gardens")
     assert read(html).categories == ("Shopping", "Gardens")
+
+
+def test_the_page_itself_at_the_end_of_a_breadcrumb_is_no_category():
+    crumbs = '<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":[%s]}</script>'
+    names = '{"name":"Home"},{"name":"Stage"},{"name":"%s"}'
+    title = "<title>Stagecraft of a long winter, and its tale - Gazette</title>"
+
+    assert read(title + crumbs % (names % "Stagecraft of a long wi…")).categories == ("Stage",)
+    assert read(title + crumbs % (names % "Stagecraft")).categories == ("Stage", "Stagecraft")
+
+
+def test_a_stated_breadcrumb_of_all_articles_gives_way_to_the_printed_one():
+    stated = (
+        '<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":'
+        '[{"name":"Home"},{"name":"All articles"}]}</script>'
+    )
+    printed = "<nav class='breadcrumb'><a href='/'>Home</a><a href='/stage/'>Stage</a></nav><h1>A winter tale</h1>"
+
+    assert read(stated + printed).section == "Stage"
+
+
+def test_the_category_that_a_menu_marks_is_the_section_where_nothing_else_tells_one():
+    menu = (
+        "<ul><li class='menu-item'><a href='/film/'>Film</a></li>"
+        "<li class='menu-item current-post-parent'><a href='/stage/'>Stage</a></li></ul><h1>A winter tale</h1>"
+    )
+
+    assert (read(menu).section, read(menu).categories) == ("Stage", ())
+    assert read(menu + ARTICLE % ',"articleSection":"Opera"').section == "Opera"

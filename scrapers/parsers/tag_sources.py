@@ -13,6 +13,7 @@ from scrapers.parsers import landmarks
 from scrapers.parsers.byte_marks import find
 from scrapers.parsers.document import Document, types_of
 from scrapers.parsers.headline import plain
+from scrapers.parsers.sitename import bare
 from scrapers.parsers.tag_boxes import COUNT_BEFORE
 from scrapers.text import fold, squeeze
 
@@ -47,6 +48,10 @@ _MACHINE = re.compile(
     re.IGNORECASE,
 )
 _CRUMBS = "readcrumb"
+_OWN_CRUMB = 15
+"""Letters of a headline at a breadcrumb's end, at least; shorter words may be a section that the title begins with."""
+_CURRENT = b"current-post-parent"
+"""How WordPress marks the article's category in a menu."""
 _LISTS = re.compile(
     r"""["'](?:tags|keywords|topics|articleTags|pageTags|contentTags)["']?\s?:\s?(\[["'][^\[\]{}<>]{2,1500}\])"""
 )
@@ -88,13 +93,13 @@ def breadcrumb(document: Document) -> tuple[str, ...]:
         items = node.get("itemListElement")
         if "BreadcrumbList" in types_of(node) and isinstance(items, list):
             names = [_crumb(item) for item in items[:8] if isinstance(item, dict)]
-            if len(names) > 1:
-                return _between(names)
+            if len(names) > 1 and (between := _between(names, document.title)):
+                return between
     printed = (node for node, _, attributes in landmarks.labels(document) if _CRUMBS in (attributes.get("class") or ""))
     for crumbs in itertools.islice(printed, 3):
         names = [squeeze(link.text()) for link in crumbs.css("a")[:8]]
         if names:
-            return _between(names)
+            return _between(names, document.title)
     return ()
 
 
@@ -114,19 +119,30 @@ def _crumb(item: dict[str, Any]) -> str:
     return plain(item.get("name") or (inner.get("name") if isinstance(inner, dict) else None))
 
 
-def of_address(document: Document) -> str | None:
-    """Return what the page's menu calls the first part of the article's address ("/politik/..."); None if nothing."""
+def of_menu(document: Document) -> str | None:
+    """Return what the page's menu calls the first part of its address ("/politik/..."), or marks as its category.
+
+    None where it does neither.
+    """
+    selectors = []
     parts = [part for part in urlsplit(document.url).path.split("/") if part][:-1]
-    if not parts or not _WORDS_ONLY.match(parts[0]):
-        return None
-    for link in document.tree.css(f"a[href$='/{parts[0]}'],a[href$='/{parts[0]}/']")[:5]:
-        text = squeeze(link.text())
-        if 1 < len(text) <= 30:
-            return text
+    if parts and _WORDS_ONLY.match(parts[0]):
+        selectors.append(f"a[href$='/{parts[0]}'],a[href$='/{parts[0]}/']")
+    if _CURRENT in document.utf8:
+        selectors.append(f"li.{_CURRENT.decode()}>a")
+    for selector in selectors:
+        for link in document.tree.css(selector)[:5]:
+            text = squeeze(link.text())
+            if 1 < len(text) <= 30:
+                return text
     return None
 
 
-def _between(names: list[str]) -> tuple[str, ...]:
+def _between(names: list[str], page: str | None) -> tuple[str, ...]:
+    """The names but for the front page's and, at the end, the page's own as its title has it, in full or cut off."""
+    last = bare(names[-1].rstrip(".… "))
+    if len(last) >= _OWN_CRUMB and bare(page or "").startswith(last):
+        names = names[:-1]
     return tuple(name for name in names if 1 < len(name) <= 40 and not _HOME.match(name))
 
 

@@ -229,7 +229,7 @@ def _section(
         value for value in (*categories, *sections, *crumbs) if len(value) <= 50 and _is_section(value, title, site)
     ]
     told = (value for value in names if not tag_words.is_vague(value))
-    return next(told, names[0]) if names else tag_sources.of_address(document)
+    return next(told, names[0]) if names else tag_sources.of_menu(document)
 
 
 def _is_section(name: str, title: str | None, site: frozenset[str]) -> bool:
