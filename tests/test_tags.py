@@ -314,6 +314,7 @@ def test_of_lists_that_share_nothing_the_one_that_the_headline_speaks_of_outdoes
 
     assert read(html % "winter, tale, Ada Vance").tags == ("winter", "tale", "Ada Vance")
     assert read(html % "opera, jazz, Ada Vance").tags == ("Latest Stage Reports",)
+    assert read(html % "winter, tale").tags == ("Latest Stage Reports",)
 
 
 def test_a_tag_linked_in_a_paragraph_of_prose_is_not_the_articles_and_one_in_a_line_is():

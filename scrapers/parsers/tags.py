@@ -157,7 +157,10 @@ def _spoken_of(document: Document, sets: list[set[str]], title: str | None) -> i
     if any(label in about for label in sets[0]):
         return None
     halves = (
-        at for at, one in enumerate(sets) if len(one) > 1 and sum(label in about for label in one) * 2 >= len(one)
+        place
+        for place, one in enumerate(sets)
+        # Single words alone may be the headline's own, taken apart.
+        if any(" " in label for label in one) and sum(label in about for label in one) * 2 >= len(one) > 1
     )
     return next(halves, None)
 
