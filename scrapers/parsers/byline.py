@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from selectolax.lexbor import LexborNode
-
 from scrapers.outlet import Outlet
-from scrapers.parsers import landmarks, signatures, sitename
+from scrapers.parsers import byline_printed, landmarks, signatures, sitename
 from scrapers.parsers.document import Document
 from scrapers.parsers.headline import plain
 from scrapers.parsers.names_of_authors import agency_in, given_first, is_like_a_person, names_in
-from scrapers.parsers.sitename import bare
-from scrapers.text import fold, squeeze
+from scrapers.text import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,49 +22,25 @@ class Byline:
     agency: str | None
 
 
-_BYLINE_CLASS = re.compile(
-    r"by-?line|authors?(?:$|[\s_-])|auth?or-?name|(?:^|[\s_-])(?:autore?n?|auteur|redakteur|writer)", re.IGNORECASE
-)
-_NOT_BYLINE = re.compile(
-    r"bio|avatar|image|img|photo|social|follow|comment|related|description|desc(?:$|[\s_-])|widget|role|title|job|"
-    r"more-?from|twitter|facebook|date|time|list(?:$|[\s_-])|links|country|box-?title|newsletter|authority",
-    re.IGNORECASE,
-)
 _META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
          "dc.contributor", "citation_author", "article:author_name", "og:article:author", "cxenseparse:author",
          "twitter:misc:written by", "shareaholic:article_author_name")  # fmt: skip
-
-
 _MOST_JOINED = 5
 """Authors of a meta that may outdo a byline of fewer; a longer list is the paper's staff."""
 _WEAK = ("signed", "labelled", "data layer")
 _WRITTEN = re.compile(
     r"by|von|par|por|escrito|scritto|auteur|autor|geschreven|skriv|written|rédigé|著|作者", re.IGNORECASE
 )
-_PROFILE = re.compile(
-    r"/(?:authors?|autore?n?|autori|auteurs?|contributors?|staff|profile|people|writers?|journalists?|by|perfil)/[^/?#]{2,}"
-)
-_OTHERS_WORK = re.compile(
-    r"(?:illustrat\w{2,4}|photo\w{0,8}|fotos?|bild(?:er)?|picture|video|translat\w{2,4}|übersetz\w{2,6}|tradu\w{3,6}|"
-    r"vertaald|edit(?:ed|ing)|redigiert|produced)(?:\s(?:by|von|par|por|di|da|door|:))?[\s:]{0,3}$",
-    re.IGNORECASE,
-)
-"""What stands before the name of somebody who did not write the text."""
-_TITLED = "h1, h2, h3, h4, h5"
-_LEVELS_OF_TEASER = 6
-_HEADLINE = 4
-"""Words from which a linked title is a headline: a name or "About the author" is shorter."""
-_TEASER = 800
-"""Characters, indentation included, up to which what holds a linked headline is a teaser."""
 
 
 def read(document: Document, outlet: Outlet | None, title: str | None = None) -> Byline:
     """Return the authors whom JSON-LD, byline and metas agree on; empty where nobody signs."""
     site = sitename.names(document, outlet)
-    sources = _sources(document, site, title)
+    sources, seen = _sources(document, site, title)
     if authors := _chosen(sources):
         return Byline(authors=authors, agency=None)
-    return Byline(authors=(), agency=next((name for raw in _raw(document) if (name := agency_in(raw))), None))
+    signed = [*_raw(document), *(text for _, texts in seen for text in texts)]
+    return Byline(authors=(), agency=next((name for text in signed if (name := agency_in(text))), None))
 
 
 def _raw(document: Document) -> list[str]:
@@ -79,8 +51,15 @@ def _raw(document: Document) -> list[str]:
     ]
 
 
-def _sources(document: Document, site: frozenset[str], title: str | None) -> list[tuple[str, tuple[str, ...]]]:
-    found: list[tuple[str, tuple[str, ...]]] = []
+_Signed = list[tuple[str, tuple[str, ...]]]
+"""Names by the kind of place that states them."""
+
+
+def _sources(
+    document: Document, site: frozenset[str], title: str | None
+) -> tuple[_Signed, list[tuple[str, list[str]]]]:
+    """All that sign, in the order in which they are believed, and the texts of the bylines that were asked."""
+    found: _Signed = []
 
     def add(kind: str, raw: list[str], *, first: bool = False, nobody: bool = False) -> None:
         kept_out = frozenset() if nobody else site
@@ -97,7 +76,7 @@ def _sources(document: Document, site: frozenset[str], title: str | None) -> lis
     add("meta twitter:data1", _labelled(document))
     seen: list[tuple[str, list[str]]] = []
     if not _settled(found):
-        seen = _visible(document, title)
+        seen = byline_printed.read(document, title)
         for kind, texts in reversed(seen):
             add(kind, texts, first=True)
     place = _place(document, title) if not found else -1
@@ -115,7 +94,7 @@ def _sources(document: Document, site: frozenset[str], title: str | None) -> lis
         add("own site", [name for name in own if is_like_a_person(name)], nobody=True)
     if not found:
         add("data layer", signatures.in_scripts(document.utf8))
-    return [(kind, names) for kind, names in found if kind not in _WEAK or any(" " in name for name in names)]
+    return [(kind, names) for kind, names in found if kind not in _WEAK or any(" " in name for name in names)], seen
 
 
 def _place(document: Document, title: str | None) -> int:
@@ -129,7 +108,7 @@ def _place(document: Document, title: str | None) -> int:
     return place if place >= 0 else heading
 
 
-def _settled(found: list[tuple[str, tuple[str, ...]]]) -> bool:
+def _settled(found: _Signed) -> bool:
     """Whether two places in head and JSON-LD name the same persons in full, so that the tree need not be asked."""
     return any(" " in names[0] for _, names in found) and len({names for _, names in found}) == 1 and (
         len(found) > 1
@@ -164,103 +143,6 @@ def _people(value: Any, document: Document, depth: int = 0) -> list[str]:
     return []
 
 
-def _visible(document: Document, title: str | None) -> list[tuple[str, list[str]]]:
-    """Texts of author links and byline boxes, by kind; those below the headline first, as a byline stands there."""
-    linked: list[tuple[bool, LexborNode]] = []
-    boxed: list[tuple[bool, LexborNode]] = []
-    below, wanted = False, bare(title or "")
-    for node, tag, attributes in landmarks.labels(document):
-        if tag == "h1":
-            below = below or (bool(wanted) and wanted in bare(node.text() or ""))
-            continue
-        rel, names, prop = attributes.get("rel"), attributes.get("class") or "", attributes.get("itemprop")
-        if (
-            (rel and "author" in rel)
-            or (prop and "author" in prop)
-            or (tag == "a" and _PROFILE.search(attributes.get("href") or ""))
-        ):
-            linked.append((not below, node))
-        elif names and _is_byline(names):
-            boxed.append((not below, node))
-    return [("link", _texts(document, linked, wanted)), ("box", _texts(document, boxed, wanted))]
-
-
-@lru_cache(maxsize=4096)
-def _is_byline(names: str) -> bool:
-    return bool(_BYLINE_CLASS.search(names[:200])) and not _NOT_BYLINE.search(names[:200])
-
-
-def _texts(document: Document, nodes: list[tuple[bool, LexborNode]], wanted: str) -> list[str]:
-    """The texts of the first box and of its neighbours (a byline may link each author); `wanted` is the headline."""
-    found: list[str] = []
-    home: int | None = None
-    for _, node in sorted(nodes, key=lambda pair: pair[0])[:12]:
-        if node.tag in ("body", "article", "main", "html", "section", "img") or landmarks.aside(document, node):
-            continue
-        if _did_other_work(node) or _is_of_teaser(node, document.gathered.frame, wanted):
-            continue
-        text = squeeze(node.text(separator=" "))
-        if len(text) > 25 or node.attributes.get("itemprop"):
-            # A card of the author says more than the name.
-            named = node.css_first("[itemprop=name],.fn")
-            text = squeeze(named.text(separator=" ")) if named is not None else text
-        if not 1 < len(text) < 200:
-            continue
-        around = _around(node)
-        if home is None:
-            home = around[min(1, len(around) - 1)] if around else 0
-        elif home not in around:
-            continue
-        found.append(text)
-        if len(found) == 8:
-            break
-    return found
-
-
-def _did_other_work(node: LexborNode) -> bool:
-    """Whether the words before the name say that it is a photographer's, a translator's or the like."""
-    before = node.prev or (node.parent.prev if node.parent is not None else None)
-    return before is not None and bool(_OTHERS_WORK.search(squeeze((before.text() or "")[-60:])))
-
-
-def _is_of_teaser(node: LexborNode, frame: frozenset[int], wanted: str) -> bool:
-    """Whether the byline is another article's: it shares an element with a linked title, and none with the headline."""
-    step = node.parent
-    for _ in range(_LEVELS_OF_TEASER):
-        if step is None or step.mem_id in frame:
-            return False
-        title = step.css_first(_TITLED)
-        if title is not None:
-            said, signed = title.text(), bare(node.text())
-            if len(said.split()) < _HEADLINE or len(step.text()) > _TEASER or not _is_linked(title, step):
-                return False
-            said = bare(said)
-            return not (signed in said or said in wanted or wanted in said)
-        step = step.parent
-    return False
-
-
-def _is_linked(title: LexborNode, within: LexborNode) -> bool:
-    if title.css_first("a[href]") is not None:
-        return True
-    step: LexborNode | None = title
-    while step is not None and step.mem_id != within.mem_id:
-        if step.tag == "a":
-            return True
-        step = step.parent
-    return within.tag == "a"
-
-
-def _around(node: LexborNode) -> list[int]:
-    """The three elements that hold the node, by what tells nodes apart: comparing nodes writes out their mark-up."""
-    found: list[int] = []
-    step = node.parent
-    while step is not None and len(found) < 3:
-        found.append(step.mem_id)
-        step = step.parent
-    return found
-
-
 def _distinct(names: list[str]) -> tuple[str, ...]:
     seen: dict[str, str] = {}
     for name in names:
@@ -268,7 +150,7 @@ def _distinct(names: list[str]) -> tuple[str, ...]:
     return tuple(seen.values())
 
 
-def _chosen(sources: list[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
+def _chosen(sources: _Signed) -> tuple[str, ...]:
     """The source that others bear out; among equals the one of full names, then the one stated first."""
 
     def weight(place: int) -> tuple[float, int]:

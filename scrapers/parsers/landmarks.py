@@ -12,7 +12,8 @@ from scrapers.parsers.gather import Node
 from scrapers.text import squeeze
 
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|(?:site|page|global|main)-?footer|sidebar|widget(?! Blog\b)|"
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|(?:site|page|global|main)-?footer|"
+    r"(?<!no.)(?<!has.)(?<!with.)(?<!without.)sidebar|widget(?! Blog\b)|"
     r"related(?![\s_-]{0,2}(?:tags?|topics?|keywords?)(?:$|[\s_-]))|"
     r"recommend\w*|comments?|"
     r"commentlist|popular|trending|tagcloud|teaser|newsletter|promo|carousel|most-?read|cookie\w*|masthead|topbar)"

@@ -32,11 +32,11 @@ _TAIL = re.compile(
     r"\s(?:Stand|vor|hace|há)\b:?\s?(?:\d.{0,80})?|(?<![^\W\d_])\d.{0,80})$"
 )
 _ROLE = re.compile(
-    r"\b(?:editor|reporter|correspondent|writer|staff|team|desk|contributor|redaktion|redaction|rédaction|redazione|"
+    r"\b(?:editor|reporter(?:in)?|correspondent|writer|staff|team|desk|contributor|redaktion|redaction|rédaction|redazione|"
     r"redacción|"
-    r"editorial|news|press|agency|agence|agentur|magazine|journalist|journaliste|columnist|critic|producer|admin|"
-    r"administrator|webmaster|newsroom|media|online|guest|author|redakteur|korrespondent|photographer|chief|senior|"
-    r"associate|professor|director|university|unknown|anonymous|anonym|unbekannt|datum|date|minutes?|min|read|updated|published|comments?|share|follow|subscribe|"
+    r"editorial|news|press|agency|agence|agentur|magazine|journalist(?:in)?|journaliste|kolumnist(?:in)?|columnist|critic|producer|admin|"
+    r"administrator|webmaster|newsroom|media|online|guest|author|redakteur(?:in)?|korrespondent(?:in)?|photographer|chief|senior|"
+    r"associate|assistant|deputy|executive|professor|director|university|unknown|anonymous|anonym|unbekannt|datum|date|minutes?|min|read|updated|published|comments?|share|follow|subscribe|"
     r"nachricht(?:en)?|\w{2,30}leiter(?:in)?|md[bl]|mep|text|words|photos?|fotos?|illustrations?|posted|facebook|twitter|veröffentlicht|phd|ph\.d|md|mba|"
     r"tips|share|tweet|instagram|linkedin|germany|posts|artikel|"
     r"comments|kommentare?|artikelübersicht|übersicht|profil|profile|website|blog|more|stories|topics|english|"
@@ -110,9 +110,14 @@ _OUTLET = re.compile(
 )
 _SENTENCE = re.compile(r"[a-zß-ÿ]{4,30}\s(?!van\b|von\b|de\b|der\b|den\b)")
 """Words of a sentence: a name's first word in small letters is a particle, and short."""
+_SAYS = re.compile(r"^[^\W\d_a-zß-ÿ].*\s[a-zß-ÿ]{7,30}(?:\s|$)")
+"""The same behind a capital, as in "More articles here"."""
 _INITIAL = re.compile(r"(?:\s[A-ZÀ-Ý]|\s[JS]r)\.$")
-_CREDITED = re.compile(r"(?:AFP|AP|EFE|dpa|ANSA|Reuters|REUTERS|APA|EPA|Getty|Keystone|Belga|ANP|LUSA)\s?/\s?[A-ZÀ-Ý]")
-"""An agency before a slash and a name signs a picture; behind it, it signs a text."""
+_CREDITED = re.compile(
+    r"(?i:translated|übersetzt|übersetzung|traduit|traducido|tradotto|traduzido|vertaald)\s(?i:by|von|par|por|da|door)\s|"
+    r"(?:AFP|AP|EFE|dpa|ANSA|Reuters|REUTERS|APA|EPA|Getty|Keystone|Belga|ANP|LUSA)\s?/\s?[A-ZÀ-Ý]"
+)
+"""Translators; and an agency before a slash and a name signs a picture; behind it, it signs a text."""
 _BEFORE_ROLE = re.compile(
     r"([A-ZÀ-Ý][\w'’-]{1,20}(?:\s[A-Z]\.)?\s[A-ZÀ-Ý][\w'’-]{1,20})\s(?i:korrespondent|redakteur|reporter|correspondent|editor|journalist|columnist|"
     r"staff|senior|contributor|critic|writer)"
@@ -149,7 +154,7 @@ def names_in(text: str, site: frozenset[str]) -> tuple[str, ...]:
     if _CREDITED.match(text):
         return ()
     found: list[str] = []
-    beside_site = placed = False
+    beside_site = beside_role = False
     parts = _SPLIT.split(text)
     for part in parts[:12]:
         name = _MONTH_LAST.sub("", _TAIL.sub("", _LEAD.sub("", part)).strip(" ,;:-–—*\u200b"))
@@ -168,17 +173,23 @@ def names_in(text: str, site: frozenset[str]) -> tuple[str, ...]:
             or len(name.split()) > 5
         ):
             if _ROLE.search(name):
-                if not found and (before := _BEFORE_ROLE.match(name)):
+                if not found and (before := _BEFORE_ROLE.match(name)) and is_like_a_person(before.group(1)):
                     found.append(before.group(1))
                 if found:
                     break
+                beside_role = True
             beside_site = beside_site or letters in site
             continue
         words = name.split()
         if ("_" in name and name.islower()) or words[-1] in _SMALL:
             # A machine's name of a user, and what is left of an outlet's.
             continue
-        if len(words) > 1 and (words[0] in _SMALL or (len(words) > 2 and _SENTENCE.match(name))):
+        if len(words) == 1 and (beside_role or (name.isupper() and len(name) < 4)):
+            # "Reporter in London, UK", and somebody's initials.
+            continue
+        if len(words) > 1 and (
+            words[0] in _SMALL or (len(words) > 2 and (_SENTENCE.match(name) or _SAYS.search(name)))
+        ):
             continue
         found.append(_cased(name))
     full = [name for name in found if " " in name]
