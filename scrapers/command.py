@@ -7,6 +7,7 @@ and what is no command lies in scrapers/jobs: reading one page then loads neithe
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import sys
 from abc import abstractmethod
@@ -62,6 +63,7 @@ class MonitorCommand(ScrapyCommand):
         except BrokenPipeError:
             # Whoever reads us (head, less) has seen enough.
             sys.stderr.close()
+        leave()
 
     @abstractmethod
     def work(self, args: list[str], opts: argparse.Namespace) -> int | None:
@@ -83,6 +85,11 @@ class MonitorCommand(ScrapyCommand):
         """A setting's value, or an empty text."""
         assert self.settings is not None
         return self.settings.get(name) or ""
+
+
+def leave() -> None:
+    """To be called last: the system takes all memory back at once, where freeing each object takes a quarter second."""
+    gc.freeze()
 
 
 def arguments(given: Iterable[str], known: tuple[str, ...]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import Any
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
-from scrapers.command import arguments, complain
+from scrapers.command import arguments, complain, leave
 from scrapers.commands import workers
 from scrapers.errors import MonitorError
 from scrapers.limits import check_limits
@@ -87,6 +87,7 @@ class Command(ScrapyCrawl):
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
         self._conclude(crawler)
+        leave()
 
     def _check(self, spider: str, given: dict[str, str]) -> None:
         from pipelines.store import address, connect
