@@ -344,3 +344,11 @@ def test_an_agency_that_signs_in_print_alone_is_kept():
     found = read(ARTICLE.format('<span class="byline-author">By Reuters</span>', ""))
 
     assert (found.authors, found.agency) == ((), "Reuters")
+
+
+def test_what_the_title_says_behind_the_headline_is_the_site_and_no_author():
+    signed = ARTICLE.format("<p class=author>Harbour Leaf</p>", "").replace(
+        "A winter tale", "A winter tale of two halls"
+    )
+
+    assert read(f"<title>A winter tale of two halls - Harbour Leaf</title>{signed}").authors == ()

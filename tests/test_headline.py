@@ -17,7 +17,7 @@ def test_a_site_name_after_a_bar_is_no_part_of_the_title():
     assert found.title == "A winter tale"
 
 
-def test_a_dash_within_a_headline_cuts_nothing_off():
+def test_a_dash_within_a_printedcuts_nothing_off():
     found = read("<title>Dancers strike – and win</title><h1>Dancers strike – and win</h1>")
 
     assert found.title == "Dancers strike – and win"
@@ -45,7 +45,7 @@ def test_the_printed_heading_goes_before_the_title_for_search_engines():
     assert found.title == "On its toes: the ballet show finds its feet"
 
 
-def test_a_headline_that_head_and_json_ld_agree_on_outweighs_the_heading():
+def test_a_printedthat_head_and_json_ld_agree_on_outweighs_the_heading():
     found = read(
         "<meta property='og:title' content='The company that danced all night'>"
         '<script type="application/ld+json">{"@type":"NewsArticle",'
@@ -62,11 +62,11 @@ def test_a_kicker_inside_the_heading_is_left_out():
     assert found.title == "A winter tale of two companies"
 
 
-def test_guillemets_around_a_headline_stay():
+def test_guillemets_around_a_printedstay():
     assert read("<h1>« Nous danserons encore »</h1>").title == "« Nous danserons encore »"
 
 
-def test_the_standfirst_below_the_headline_is_the_dek():
+def test_the_standfirst_below_the_printedis_the_dek():
     found = read(
         "<article><h1>A winter tale</h1>"
         "<p class='standfirst'>Two companies, one stage, and no money left.</p></article>"
@@ -80,7 +80,7 @@ def test_a_description_that_is_cut_off_is_no_dek():
 
 
 @pytest.mark.parametrize("html", ["", "<p>", "<h1></h1>", "<title></title>"])
-def test_a_page_without_headline_has_none(html):
+def test_a_page_without_printedhas_none(html):
     assert read(html).title is None
 
 
@@ -96,3 +96,32 @@ def test_a_french_standfirst_is_the_dek():
 
 def test_the_mark_of_a_blogs_archive_is_no_part_of_the_headline():
     assert read("<title>Winterblog Blog Archiv » Ein Märchen</title>").title == "Ein Märchen"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Winter | The long blog of a dancer",
+        "Winter. — The long blog of a dancer",
+        "Forum » Archive » Winter: a hall reopens",
+    ],
+)
+def test_of_two_headings_that_are_parts_of_the_title_the_articles_is_taken(title):
+    printed = "Winter: a hall reopens" if "Forum" in title else "Winter"
+    page = f"<title>{title}</title><body><h1>The long blog of a dancer</h1><h1>{printed}</h1><p>Text of it.</p></body>"
+
+    assert read(page).title == printed
+
+
+@pytest.mark.parametrize("level", ["h2", "h3"])
+def test_a_small_heading_that_is_the_titles_part_is_the_headline(level):
+    page = f"<title>The hall reopens in spring - GHC</title><body><{level}>The hall reopens in spring</{level}></body>"
+
+    assert read(page).title == "The hall reopens in spring"
+
+
+def test_a_sections_heading_that_is_the_titles_shorter_part_is_not_the_headline():
+    page = """<title>Notices - The order on dancing halls is proclaimed</title>
+        <body><h2>Notices</h2><h2>The order on dancing halls is proclaimed</h2></body>"""
+
+    assert read(page).title == "The order on dancing halls is proclaimed"

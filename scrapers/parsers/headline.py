@@ -166,16 +166,18 @@ def _without_logo(text: str, logos: list[str]) -> str:
 
 
 _Rated = tuple[float, LexborNode | None, str | None]
-_SURE, _EXACT = 2.5, 4.0
+_SURE, _PART, _EXACT = 2.5, 3.5, 4.0
 
 
 def _printed(document: Document, names: frozenset[str], stated: list[str]) -> tuple[LexborNode | None, str | None]:
     """The heading that is the article's, and its text: the one that the head's titles bear out, else the only h1."""
     best = _best(document, landmarks.headings(document)[:20], names, stated, (0.0, None, None))
-    if best[0] < _EXACT:
-        best = _best(document, document.tree.css("h2")[:40], names, stated, best)
+    for smaller in ("h2", "h3"):
+        if best[0] >= (_EXACT if smaller == "h2" else _SURE):
+            break
+        best = _best(document, document.tree.css(smaller)[:40], names, stated, best)
     score, heading, title = best
-    if title is None or heading is None or score < (1.0 if heading.tag == "h1" else 4.0):
+    if title is None or heading is None or score < (1.0 if heading.tag == "h1" else _PART):
         return None, None
     return heading, _as_stated(without_site(title, names), heading, stated)
 
@@ -185,6 +187,7 @@ def _best(
 ) -> _Rated:
     """The heading with the best support in the head, if it has better than `best`."""
     wanted = [bare(text) for text in stated]
+    parts = _parts(stated[-1]) if stated else frozenset()
     for node in nodes:
         text = landmarks.printed(node)
         letters = bare(text)
@@ -194,6 +197,9 @@ def _best(
         score = float(first)
         if letters in wanted:
             score += 4.0 + (wanted.index(letters) == 0)
+        elif letters in parts:
+            # The other part is the site's or the section's name: shorter, and more often behind. Both may be an h1.
+            score = _PART + min(len(letters), 80) / 200 + 0.08 * wanted[-1].startswith(letters)
         elif any(_contains(want, letters) for want in wanted):
             score += 3.0
         elif first and any(_alike(text, other) for other in stated):
@@ -204,6 +210,13 @@ def _best(
             continue
         best = (score, node, text)
     return best
+
+
+def _parts(title: str) -> frozenset[str]:
+    """The beginnings and the ends into which separators cut a title, letters and digits only; a colon is its own."""
+    cuts = [cut for cut in _SEPARATOR.finditer(title) if cut[0].strip() != ":"][:6]
+    sides = [title[: cut.start()] for cut in cuts] + [title[cut.end() :] for cut in cuts]
+    return frozenset(letters for side in sides if len(letters := bare(side)) > 3)
 
 
 def _leads_home(heading: LexborNode) -> bool:

@@ -6,10 +6,14 @@ import re
 from functools import lru_cache
 
 from scrapers.outlet import Outlet, site_of
+from scrapers.parsers import landmarks
 from scrapers.parsers.document import Document
 from scrapers.text import fold, squeeze
 
 _COPYRIGHT = re.compile(r"copyright|\(c\)|©|\d{4}|all rights reserved\.?", re.IGNORECASE)
+_HEADLINE = 15
+"""Characters from which a heading is a headline rather than a section's name."""
+_MARKS = "|-–—·•»"
 
 
 def names(document: Document, outlet: Outlet | None) -> frozenset[str]:
@@ -34,6 +38,18 @@ def _host(url: str) -> str:
     return url.partition("://")[2].partition("/")[0].removeprefix("www.")
 
 
+def _behind_headline(document: Document) -> list[str]:
+    """What the page's title says behind the words of its heading, where that is one name."""
+    title = document.title or ""
+    for heading in landmarks.headings(document)[:3]:
+        text = squeeze(heading.text())
+        rest = title[len(text) :].strip()
+        if len(text) > _HEADLINE and title.startswith(text) and rest[:1] in _MARKS:
+            name = rest.strip(_MARKS + " ")
+            return [name] if 2 < len(name) < 40 and not any(mark in name for mark in _MARKS) else []
+    return []
+
+
 def _names(document: Document, outlet: Outlet | None) -> set[str]:
     stated: list[str] = [outlet.name] if outlet else []
     for key in ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site", "al:ios:app_name",
@@ -52,6 +68,8 @@ def _names(document: Document, outlet: Outlet | None) -> set[str]:
             node.get("name"), str
         ):
             stated.append(node["name"])
+    if not stated:
+        stated += _behind_headline(document)
     site = site_of(document.url)
     stated += [site, site.rsplit(".", 1)[0], site.split(".", 1)[0], _host(document.url)]
     found = {bare(squeeze(name)) for name in stated if len(name) < 80}
