@@ -12,6 +12,7 @@ from scrapers.parsers.document import Document
 from scrapers.parsers.headline import plain
 from scrapers.parsers.names_of_authors import is_like_a_person, names_in
 from scrapers.parsers.sitename import bare
+from scrapers.parsers.teasers import is_of_teaser
 from scrapers.text import squeeze
 
 _BYLINE_CLASS = re.compile(
@@ -34,12 +35,9 @@ _OTHERS_WORK = re.compile(
 """What stands before the name of somebody who did not write the text."""
 _LABEL = 40
 """Characters before a name that may say what it stands for."""
-_TITLED = "h1, h2, h3, h4, h5"
-_LEVELS_OF_TEASER = 6
-_HEADLINE = 4
-"""Words from which a linked title is a headline: a name or "About the author" is shorter."""
-_TEASER = 800
-"""Characters, indentation included, up to which what holds a linked headline is a teaser."""
+_NAME = 25
+"""Characters up to which a text is a name and no more."""
+_WHOLE = ("body", "article", "main", "html", "section", "img")
 
 
 def read(document: Document, title: str | None) -> list[tuple[str, list[str]]]:
@@ -73,19 +71,17 @@ def _texts(document: Document, nodes: list[tuple[bool, LexborNode]], wanted: str
     found: list[str] = []
     homes: set[int] = set()
     for _, node in sorted(nodes, key=lambda pair: pair[0])[:12]:
-        if node.tag in ("body", "article", "main", "html", "section", "img") or landmarks.aside(document, node):
-            continue
-        if _did_other_work(node) or _is_of_teaser(node, document.gathered.frame, wanted):
-            continue
-        text = _named(node)
-        if not 1 < len(text) < 200:
+        if node.tag in _WHOLE or landmarks.aside(document, node):
             continue
         around = _around(node)
+        if homes and homes.isdisjoint(around):
+            continue
+        text = _named(node)
+        if not 1 < len(text) < 200 or _did_other_work(node) or is_of_teaser(node, document.gathered.frame, wanted):
+            continue
         if not homes:
             homes.update(around[1:2] or around)
-        elif homes.isdisjoint(around):
-            continue
-        if not names_in(plain(text), frozenset()):
+        if len(text) > _NAME and not names_in(plain(text), frozenset()):
             # The name may stand in a box of its own within one that says more.
             homes.add(node.mem_id)
         found.append(text)
@@ -97,7 +93,7 @@ def _texts(document: Document, nodes: list[tuple[bool, LexborNode]], wanted: str
 def _named(node: LexborNode) -> str:
     """The node's text; of a card, which says more than the name, the name."""
     text = squeeze(node.text(separator=" "))
-    if len(text) > 25 or node.attributes.get("itemprop"):
+    if len(text) > _NAME or node.attributes.get("itemprop"):
         named = node.css_first("[itemprop=name],.fn")
         if named is not None:
             return squeeze(named.text(separator=" "))
@@ -115,34 +111,6 @@ def _did_other_work(node: LexborNode) -> bool:
     if not before and node.parent is not None and node.parent.prev is not None:
         before = squeeze(node.parent.prev.text())
     return bool(_OTHERS_WORK.search(before[-_LABEL:]))
-
-
-def _is_of_teaser(node: LexborNode, frame: frozenset[int], wanted: str) -> bool:
-    """Whether the byline is another article's: it shares an element with a linked title, and none with the headline."""
-    step = node.parent
-    for _ in range(_LEVELS_OF_TEASER):
-        if step is None or step.mem_id in frame:
-            return False
-        title = step.css_first(_TITLED)
-        if title is not None:
-            said, signed = title.text(), bare(node.text())
-            if len(said.split()) < _HEADLINE or len(step.text()) > _TEASER or not _is_linked(title, step):
-                return False
-            said = bare(said)
-            return not (signed in said or said in wanted or wanted in said)
-        step = step.parent
-    return False
-
-
-def _is_linked(title: LexborNode, within: LexborNode) -> bool:
-    if title.css_first("a[href]") is not None:
-        return True
-    step: LexborNode | None = title
-    while step is not None and step.mem_id != within.mem_id:
-        if step.tag == "a":
-            return True
-        step = step.parent
-    return within.tag == "a"
 
 
 def _around(node: LexborNode) -> list[int]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
+from scrapers.parsers.teasers import is_of_teaser
+
 _ASIDE_TAGS = frozenset({"nav", "aside", "select", "form", "figcaption", "blockquote", "iframe", "button"})
 _ASIDE = re.compile(
     r"comment|respond|repl(?:y|ies)\b|disqus|related|sidebar|side-bar|widget|teaser|(?<!post[-_])(?<!entry[-_])"
@@ -63,10 +65,10 @@ class Standing:
     """Named "updated" and nothing else: WordPress themes call the only date so, published or not."""
 
 
-def standing(node: LexborNode, around: frozenset[int], judged: dict[int, bool]) -> Standing:
+def standing(node: LexborNode, around: frozenset[int], judged: dict[int, bool], headline: str = "") -> Standing:
     """Judge by tag, class and id, up to the headline's ancestors (`around`), which hold article and asides alike.
 
-    `judged` remembers for one page which of the outer elements stand aside.
+    `judged` remembers for one page which of the outer elements stand aside; `headline` has letters and digits only.
     """
     aside, hint, modified, updated = False, 0.0, False, False
     walker: LexborNode | None = node if node.tag != "-text" else node.parent
@@ -87,7 +89,7 @@ def standing(node: LexborNode, around: frozenset[int], judged: dict[int, bool]) 
         if tag == "time":
             hint = max(hint, 1.5)
         walker = walker.parent
-    aside = aside or _is_aside(walker, around, judged)
+    aside = aside or _is_aside(walker, around, judged) or is_of_teaser(node, around, headline)
     return Standing(aside=aside, hint=hint, modified=modified and not updated, updated=updated)
 
 
