@@ -87,7 +87,7 @@ def heading(document: Document) -> LexborNode | None:
     heads = landmarks.headings(document)
     if len(heads) == 1 and _SITE_NAME < len(heads[0].text()) < 500:
         return heads[0]
-    title = fold(squeeze(document.meta("og:title")))
+    title = fold(squeeze(document.meta("og:title") or document.title))
     longest, chosen = 0, None
     for selector in (None, "h2, h3, [itemprop=headline], .entry-title, .post-title"):
         for node in (document.tree.css(selector) if selector else heads)[:20]:
@@ -96,8 +96,6 @@ def heading(document: Document) -> LexborNode | None:
                 return node
             if not selector and longest < len(text) < 400:
                 longest, chosen = len(text), node
-        if not title and (tag := document.tree.css_first("title")) is not None:
-            title = fold(squeeze(tag.text()))
         if chosen is not None and (longest > _SITE_NAME or fold(squeeze(chosen.text()[:500])) in title):
             return chosen
     return chosen
@@ -192,9 +190,9 @@ def _marked(node: LexborNode, place: int, search: Search) -> list[Seen]:
         return []
     where = standing(node, search.around, search.judged, search.headline)
     if "datepublished" in kind or "pubdate" in attributes or "published" in (attributes.get("class") or ""):
-        where = Standing(aside=where.aside, hint=2.0)
+        where = Standing(aside=where.aside, hint=2.0, elsewhere=where.elsewhere)
     elif "datemodified" in kind:
-        where = Standing(aside=where.aside, hint=where.hint, modified=True)
+        where = replace(where, modified=True, updated=False)
     seen = Seen(
         place=place,
         standing=where,

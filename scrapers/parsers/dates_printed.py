@@ -103,8 +103,16 @@ def find(text: str, *, month_first: bool = False, home: str | None = None) -> li
             reading = build(*one)
         if reading is not None:
             swapped = build(*other, *(clock or ())) if other else None
+            if swapped and order == "month" and _is_east(reading):
+                reading, swapped, order = swapped, reading, "day"
             found.append(Printed(start=start, end=max(end, clock_end), reading=reading, swapped=swapped, order=order))
     return found
+
+
+def _is_east(reading: Reading) -> bool:
+    """Whether the clock's zone lies east of Greenwich, where no month comes first."""
+    offset = reading.aware.utcoffset() if reading.aware else None
+    return offset is not None and offset.total_seconds() > 0
 
 
 _Day = tuple[int, int, int]
@@ -115,9 +123,15 @@ _Numbers = tuple[int, int, _Day, _Day | None, str | None]
 def _days(text: str, month_first: bool) -> Iterator[_Numbers]:
     named = not MONTHS.keys().isdisjoint(_WORDS.findall(text))
     for pattern, year, month, day in _NAMED if named else ():
-        for found in pattern.finditer(text):
+        found, start = pattern.search(text), 0
+        while found:
+            start = found.end()
             if number := MONTHS.get(found.group(month)):
                 yield *found.span(), (_year(found.group(year)), number, int(found.group(day))), None, None
+            else:
+                # "15:56 BST, 27 April 2024" looks like a day, a month and a year from "56" on.
+                start = found.end(min(month, day))
+            found = pattern.search(text, start)
     if not _NUMERIC.search(text):
         return
     for found in _YEAR_FIRST.finditer(text):

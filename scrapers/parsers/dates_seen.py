@@ -43,6 +43,8 @@ def weigh(found: list[Seen]) -> Iterator[tuple[Seen, float]]:
     shapes = Counter(seen.shape for seen in found if seen.printed)
     marks = 0
     for seen in found:
+        if seen.standing.elsewhere:
+            continue
         if seen.printed is None:
             yield seen, _weight_of_mark(seen, marks)
             marks += 1

