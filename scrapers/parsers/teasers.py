@@ -21,21 +21,25 @@ def is_of_teaser(node: LexborNode, frame: frozenset[int], wanted: str = "") -> b
 
     `wanted` is the page's headline, letters and digits only: its own title may be a link too.
     """
+    held: list[LexborNode] = []
     step = node.parent
-    for _ in range(_LEVELS):
-        if step is None or step.mem_id in frame or step.tag == "body":
-            return False
-        for title in step.css(_TITLES)[:_MOST]:
+    while step is not None and len(held) < _LEVELS and step.mem_id not in frame and step.tag != "body":
+        held.append(step)
+        step = step.parent
+    # Most bylines and dates stand in a box without any heading; one look at the largest tells.
+    if not held or held[-1].css_first(_TITLES) is None:
+        return False
+    for box in held:
+        for title in box.css(_TITLES)[:_MOST]:
             said = title.text()
             if len(said.split()) < _HEADLINE:
                 continue
-            if len(step.text()) > _TEASER or not _is_linked(title, step):
+            if len(box.text()) > _TEASER or not _is_linked(title, box):
                 return False
             letters, signed = bare(said), bare(node.text())
             if signed and signed in letters:
                 return False
             return not (wanted and (letters in wanted or wanted in letters))
-        step = step.parent
     return False
 
 
