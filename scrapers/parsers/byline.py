@@ -93,7 +93,7 @@ def _sources(
         ]
         add("own site", [name for name in own if is_like_a_person(name)], nobody=True)
     if not found:
-        add("data layer", signatures.in_scripts(document.utf8))
+        add("data layer", [name for name in signatures.in_scripts(document.utf8) if is_like_a_person(name)])
     return [(kind, names) for kind, names in found if kind not in _WEAK or any(" " in name for name in names)], seen
 
 

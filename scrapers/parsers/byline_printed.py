@@ -105,11 +105,14 @@ def _named(node: LexborNode) -> str:
 
 def _did_other_work(node: LexborNode) -> bool:
     """Whether the words before the name say that it is a photographer's, a translator's or the like."""
-    before, step = "", node.prev
-    while step is not None and len(before) < _LABEL:
-        before, step = f"{squeeze(step.text())[-_LABEL:]} {before}".strip(), step.prev
-    if not before and node.parent is not None and node.parent.prev is not None:
-        before = squeeze(node.parent.prev.text())
+    before, holder = "", node
+    for _ in range(2):
+        step = holder.prev
+        while step is not None and len(before) < _LABEL:
+            before, step = f"{squeeze(step.text())[-_LABEL:]} {before}".strip(), step.prev
+        if before or holder.parent is None:
+            break
+        holder = holder.parent
     return bool(_OTHERS_WORK.search(before[-_LABEL:]))
 
 
