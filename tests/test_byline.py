@@ -352,3 +352,24 @@ def test_what_the_title_says_behind_the_headline_is_the_site_and_no_author():
     )
 
     assert read(f"<title>A winter tale of two halls - Harbour Leaf</title>{signed}").authors == ()
+
+
+@pytest.mark.parametrize("name", ["content_block right-sidebar row", "site-content sidebar-left"])
+def test_a_name_of_the_side_bar_beside_it_makes_what_holds_the_headline_none(name):
+    page = (
+        f'<body><div class="{name}">{ARTICLE.format("<a rel=author href=/author/ada>Ada Vance</a>", "")}</div></body>'
+    )
+
+    assert read(page).authors == ("Ada Vance",)
+
+
+def test_a_side_bar_named_so_is_one_still():
+    signed = '<div class="right-sidebar"><a rel="author" href="/author/cy">Cy Moss</a></div>'
+
+    assert read(ARTICLE.format("", signed)).authors == ()
+
+
+def test_a_page_builders_widget_is_no_side_bar():
+    signed = '<div class="elementor-widget-container"><a rel="author" href="/author/ada">Ada Vance</a></div>'
+
+    assert read(ARTICLE.format(signed, "")).authors == ("Ada Vance",)

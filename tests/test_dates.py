@@ -452,3 +452,9 @@ def test_where_the_head_has_no_title_of_its_own_the_page_s_title_tells_the_headl
     found = read(f"<div>{H1}<p>May 3, 2025</p>{PARAGRAPH}</div>{longer}")
 
     assert found.published == "2025-05-03"
+
+
+def test_a_date_in_a_page_builders_widget_is_the_page_s():
+    line = '<div class="elementor-widget-container"><span>May 3, 2025</span></div>'
+
+    assert read(f"<div>{H1}</div><div>{line}</div>{PARAGRAPH}").published == "2025-05-03"

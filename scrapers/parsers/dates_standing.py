@@ -11,7 +11,7 @@ from scrapers.parsers.teasers import is_of_teaser
 
 _ASIDE_TAGS = frozenset({"nav", "aside", "select", "form", "figcaption", "blockquote", "iframe", "button"})
 _ASIDE = re.compile(
-    r"(?<!date[-_])comment|respond|repl(?:y|ies)\b|disqus|related|sidebar|side-bar|widget|teaser|(?<!post[-_])(?<!entry[-_])"
+    r"(?<!date[-_])comment|respond|repl(?:y|ies)\b|disqus|related|sidebar|side-bar|(?<!elementor-)widget|teaser|(?<!post[-_])(?<!entry[-_])"
     r"(?<!article[-_])(?<!content[-_])footer|recommend|popular|trending|most-?(?:read|viewed)|carousel|ticker|weather"
     r"|event|calend|archive|masthead|topbar|cookie|newsletter|promo|latest|recent|\bmore-|-more\b|read-?next|\bnext-"
     r"|prev-|pagination|subscri|advert|copyright|tweet|twitter|instagram|embed|forum|login|\bbio\b"

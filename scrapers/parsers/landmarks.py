@@ -13,7 +13,7 @@ from scrapers.text import squeeze
 
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|(?:site|page|global|main)-?footer|"
-    r"(?<!no.)(?<!has.)(?<!with.)(?<!without.)sidebar|widget(?! Blog\b)|"
+    r"(?<!no.)(?<!has.)(?<!with.)(?<!without.)sidebar|(?<!elementor.)widget(?! Blog\b)|"
     r"related(?![\s_-]{0,2}(?:tags?|topics?|keywords?)(?:$|[\s_-]))|"
     r"recommend\w*|comments?|"
     r"commentlist|popular|trending|tagcloud|teaser|newsletter|promo|carousel|most-?read|cookie\w*|masthead|topbar)"
@@ -50,7 +50,7 @@ def aside(document: Document, node: LexborNode, limit: int = 25) -> bool:
 
     What was found of a node's surroundings is remembered, as labels stand close together.
     """
-    known = document.asides
+    known, frame = document.asides, document.gathered.frame
     step: LexborNode | None = node
     passed: list[LexborNode] = []
     answer = False
@@ -61,6 +61,9 @@ def aside(document: Document, node: LexborNode, limit: int = 25) -> bool:
             break
         passed.append(step)
         verdict = _surrounds(step)
+        if verdict and place in frame and step.tag not in ("nav", "aside", "footer"):
+            # What holds the headline is named after its own side bar ("content right-sidebar"), and is none.
+            verdict = None
         if verdict is not None:
             answer = verdict
             break
