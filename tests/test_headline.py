@@ -125,3 +125,13 @@ def test_a_sections_heading_that_is_the_titles_shorter_part_is_not_the_headline(
         <body><h2>Notices</h2><h2>The order on dancing halls is proclaimed</h2></body>"""
 
     assert read(page).title == "The order on dancing halls is proclaimed"
+
+
+def test_a_headline_that_head_and_json_ld_cut_short_is_given_as_printed():
+    stated = '{"@type":"NewsArticle","headline":"The hall reopens in spring"}'
+    found = read(
+        f"<meta property='og:title' content='The hall reopens in spring'><script type='application/ld+json'>{stated}"
+        "</script><h1>The hall reopens in spring with two new dancers</h1>"
+    )
+
+    assert found.title == "The hall reopens in spring with two new dancers"

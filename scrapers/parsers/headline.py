@@ -57,10 +57,13 @@ def read(document: Document, outlet: Outlet | None) -> Headline:
 
 
 def _agreed(document: Document, names: frozenset[str], title: str) -> bool:
-    """Whether head and JSON-LD state one headline in the same words, and the page's heading says something else."""
+    """Whether head and JSON-LD state one headline in the same words, and the page's heading says something else.
+
+    What only goes on where they end is the same headline, in full.
+    """
     one, other = (bare(without_site(plain(value), names)) for value in
                   (document.meta("og:title"), document.json_ld_article.get("headline")))  # fmt: skip
-    return bool(one) and one == other != bare(title)
+    return bool(one) and one == other and not bare(title).startswith(one)
 
 
 def plain(value: Any) -> str:
