@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from scrapers.parsers import landmarks
 from scrapers.parsers.document import Document
+from scrapers.parsers.gather import holders
 from scrapers.parsers.headline import plain
 from scrapers.parsers.names_of_authors import is_like_a_person, names_in
 from scrapers.parsers.sitename import bare
@@ -44,10 +45,12 @@ def read(document: Document, title: str | None) -> list[tuple[str, list[str]]]:
     """Texts of author links and byline boxes, by kind; those below the headline first, as a byline stands there."""
     linked: list[tuple[bool, LexborNode]] = []
     boxed: list[tuple[bool, LexborNode]] = []
-    below, wanted = False, bare(title or "")
+    below, wanted, frame = False, bare(title or ""), document.gathered.frame
     for node, tag, attributes in landmarks.labels(document):
         if tag == "h1":
-            below = below or (bool(wanted) and wanted in bare(node.text() or ""))
+            if not below and wanted and wanted in bare(node.text() or ""):
+                # Teasers' headlines may be an h1 too.
+                below, frame = True, holders([node])
             continue
         rel, names, prop = attributes.get("rel"), attributes.get("class") or "", attributes.get("itemprop")
         if (
@@ -58,7 +61,7 @@ def read(document: Document, title: str | None) -> list[tuple[str, list[str]]]:
             linked.append((not below, node))
         elif names and _is_byline(names):
             boxed.append((not below, node))
-    return [("link", _texts(document, linked, wanted)), ("box", _texts(document, boxed, wanted))]
+    return [("link", _texts(document, linked, wanted, frame)), ("box", _texts(document, boxed, wanted, frame))]
 
 
 @lru_cache(maxsize=4096)
@@ -66,8 +69,11 @@ def _is_byline(names: str) -> bool:
     return bool(_BYLINE_CLASS.search(names[:200])) and not _NOT_BYLINE.search(names[:200])
 
 
-def _texts(document: Document, nodes: list[tuple[bool, LexborNode]], wanted: str) -> list[str]:
-    """The texts of the first box and of its neighbours (a byline may link each author); `wanted` is the headline."""
+def _texts(document: Document, nodes: list[tuple[bool, LexborNode]], wanted: str, frame: frozenset[int]) -> list[str]:
+    """The texts of the first box and of its neighbours (a byline may link each author).
+
+    `wanted` is the headline, `frame` the ids of what holds it.
+    """
     found: list[str] = []
     homes: set[int] = set()
     for _, node in sorted(nodes, key=lambda pair: pair[0])[:12]:
@@ -77,7 +83,7 @@ def _texts(document: Document, nodes: list[tuple[bool, LexborNode]], wanted: str
         if homes and homes.isdisjoint(around):
             continue
         text = _named(node)
-        if not 1 < len(text) < 200 or _did_other_work(node) or is_of_teaser(node, document.gathered.frame, wanted):
+        if not 1 < len(text) < 200 or _did_other_work(node) or is_of_teaser(node, frame, wanted):
             continue
         if not homes:
             homes.update(around[1:2] or around)
