@@ -13,7 +13,7 @@ from scrapers.parsers.gather import holders
 from scrapers.parsers.headline import plain
 from scrapers.parsers.names_of_authors import is_like_a_person, names_in
 from scrapers.parsers.sitename import bare
-from scrapers.parsers.teasers import is_of_teaser
+from scrapers.parsers.teasers import Teasers
 from scrapers.text import squeeze
 
 _BYLINE_CLASS = re.compile(
@@ -36,6 +36,8 @@ _OTHERS_WORK = re.compile(
 """What stands before the name of somebody who did not write the text."""
 _LABEL = 40
 """Characters before a name that may say what it stands for."""
+_BEFORE = 8
+"""Elements and texts in which they may stand."""
 _NAME = 25
 """Characters up to which a text is a name and no more."""
 _WHOLE = ("body", "article", "main", "html", "section", "img")
@@ -61,7 +63,8 @@ def read(document: Document, title: str | None) -> list[tuple[str, list[str]]]:
             linked.append((not below, node))
         elif names and _is_byline(names):
             boxed.append((not below, node))
-    return [("link", _texts(document, linked, wanted, frame)), ("box", _texts(document, boxed, wanted, frame))]
+    teasers = Teasers(frame, wanted)
+    return [("link", _texts(document, linked, teasers)), ("box", _texts(document, boxed, teasers))]
 
 
 @lru_cache(maxsize=4096)
@@ -69,11 +72,8 @@ def _is_byline(names: str) -> bool:
     return bool(_BYLINE_CLASS.search(names[:200])) and not _NOT_BYLINE.search(names[:200])
 
 
-def _texts(document: Document, nodes: list[tuple[bool, LexborNode]], wanted: str, frame: frozenset[int]) -> list[str]:
-    """The texts of the first box and of its neighbours (a byline may link each author).
-
-    `wanted` is the headline, `frame` the ids of what holds it.
-    """
+def _texts(document: Document, nodes: list[tuple[bool, LexborNode]], teasers: Teasers) -> list[str]:
+    """The texts of the first box and of its neighbours (a byline may link each author)."""
     found: list[str] = []
     homes: set[int] = set()
     for _, node in sorted(nodes, key=lambda pair: pair[0])[:12]:
@@ -83,7 +83,7 @@ def _texts(document: Document, nodes: list[tuple[bool, LexborNode]], wanted: str
         if homes and homes.isdisjoint(around):
             continue
         text = _named(node)
-        if not 1 < len(text) < 200 or _did_other_work(node) or is_of_teaser(node, frame, wanted):
+        if not 1 < len(text) < 200 or _did_other_work(node) or teasers.hold(node):
             continue
         if not homes:
             homes.update(around[1:2] or around)
@@ -114,7 +114,9 @@ def _did_other_work(node: LexborNode) -> bool:
     before, holder = "", node
     for _ in range(2):
         step = holder.prev
-        while step is not None and len(before) < _LABEL:
+        for _ in range(_BEFORE):
+            if step is None or len(before) >= _LABEL:
+                break
             before, step = f"{squeeze(step.text())[-_LABEL:]} {before}".strip(), step.prev
         if before or holder.parent is None:
             break

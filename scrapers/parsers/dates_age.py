@@ -28,6 +28,6 @@ def read(document: Document, fetched: datetime | None, home: str | None) -> Read
         if passed and len(text) > _PARAGRAPH:
             return None
         reading = dates_text.relative(text, fetched, home) if 4 < len(text) <= _LONGEST else None
-        if reading is not None and not standing(node, around, {}).aside:
+        if reading is not None and not standing(node, around, {}, None).aside:
             return reading
     return None

@@ -15,6 +15,7 @@ from scrapers.parsers.dates_standing import Standing, label, standing
 from scrapers.parsers.document import Document
 from scrapers.parsers.sitename import bare
 from scrapers.parsers.tag_ids import ids
+from scrapers.parsers.teasers import Teasers
 from scrapers.text import fold, squeeze
 
 _LONGEST_LINE = 300
@@ -56,16 +57,17 @@ class Search:
     """As numbers are read that the calendar allows both ways."""
     home: str | None
     """The outlet's zone (IANA)."""
-    headline: str
-    """Its letters and digits; empty where there is none."""
+    teasers: Teasers
     judged: dict[int, bool]
     """Which elements stand aside, as far as found out."""
 
     @classmethod
     def of(cls, head: LexborNode | None, *, month_first: bool, home: str | None) -> Search:
         """The search for dates around a headline; for None on the whole page."""
+        around = ancestors(head)
         headline = bare(head.text()[:500]) if head is not None else ""
-        return cls(around=ancestors(head), head=head, month_first=month_first, home=home, headline=headline, judged={})
+        teasers = Teasers(around, headline)
+        return cls(around=around, head=head, month_first=month_first, home=home, teasers=teasers, judged={})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +190,7 @@ def _marked(node: LexborNode, place: int, search: Search) -> list[Seen]:
     kind = f"{attributes.get('itemprop') or ''} {attributes.get('property') or ''}".lower()
     if _is_answers(node, search.around):
         return []
-    where = standing(node, search.around, search.judged, search.headline)
+    where = standing(node, search.around, search.judged, search.teasers)
     if "datepublished" in kind or "pubdate" in attributes or "published" in (attributes.get("class") or ""):
         where = Standing(aside=where.aside, hint=2.0, elsewhere=where.elsewhere)
     elif "datemodified" in kind:
@@ -233,7 +235,7 @@ def _lines(own: _Text, search: Search) -> list[Seen]:
             dates = [(leaf, one) for one in find(leaf, month_first=search.month_first, home=search.home)]
     if not dates:
         return []
-    where = standing(own.node, search.around, search.judged, search.headline)
+    where = standing(own.node, search.around, search.judged, search.teasers)
     shape = (block.tag or "", (block.attributes.get("class") or "")[:60])
     opens = not whole and line.startswith(texts[0][:40])
     found = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from scrapers.parsers.teasers import is_of_teaser
+from scrapers.parsers.teasers import Teasers
 
 _ASIDE_TAGS = frozenset({"nav", "aside", "select", "form", "figcaption", "blockquote", "iframe", "button"})
 _ASIDE = re.compile(
@@ -67,10 +67,10 @@ class Standing:
     """Beside another article's linked headline: certainly not the page's."""
 
 
-def standing(node: LexborNode, around: frozenset[int], judged: dict[int, bool], headline: str = "") -> Standing:
+def standing(node: LexborNode, around: frozenset[int], judged: dict[int, bool], teasers: Teasers | None) -> Standing:
     """Judge by tag, class and id, up to the headline's ancestors (`around`), which hold article and asides alike.
 
-    `judged` remembers for one page which of the outer elements stand aside; `headline` has letters and digits only.
+    `judged` remembers for one page which of the outer elements stand aside; without `teasers` none is known.
     """
     aside, hint, modified, updated = False, 0.0, False, False
     walker: LexborNode | None = node if node.tag != "-text" else node.parent
@@ -92,7 +92,7 @@ def standing(node: LexborNode, around: frozenset[int], judged: dict[int, bool], 
             hint = max(hint, 1.5)
         walker = walker.parent
     aside = aside or _is_aside(walker, around, judged)
-    elsewhere = is_of_teaser(node, around, headline)
+    elsewhere = teasers is not None and teasers.hold(node)
     return Standing(aside=aside, hint=hint, modified=modified and not updated, updated=updated, elsewhere=elsewhere)
 
 
