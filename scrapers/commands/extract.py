@@ -62,7 +62,7 @@ class Command(MonitorCommand):
             raise UsageError("give one FILE.html and its --url, or --jsonl")
         found = row({"id": args[0], "url": opts.url, "html_path": args[0], "fetched": opts.fetched}, given)
         if found["error"] and found["error"].startswith("Unreadable"):
-            raise MonitorError(f"{args[0]}: {found['error'].partition(': ')[2]}")
+            raise MonitorError(found["error"].partition(": ")[2])
         sys.stdout.buffer.write(orjson.dumps(found, option=orjson.OPT_INDENT_2) + b"\n")
         return 0
 
