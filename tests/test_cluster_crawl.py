@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -38,7 +39,8 @@ def start(folder, address, *options):
 
 
 def test_outlets_asked_by_workers_of_whom_one_is_killed_give_the_articles_of_one_process(server_store, tmp_path):
-    sites = [slow_site(number, 1.0) for number in range(4)]
+    opened = threading.Event()
+    sites = [slow_site(number, 0.2, opened) for number in range(4)]
     with serving(*sites):
         tables = [site.outlet(f"Outlet {n}", feeds=["/feed"]) for n, site in enumerate(sites)]
         (tmp_path / "outlets.toml").write_text("\n".join(tables))
@@ -49,6 +51,7 @@ def test_outlets_asked_by_workers_of_whom_one_is_killed_give_the_articles_of_one
             assert process.poll() is None, process.communicate()[1]
             time.sleep(0.05)
         os.kill(children_of(process.pid)[0], signal.SIGKILL)
+        opened.set()
         _, said = process.communicate(timeout=90)
 
     assert process.returncode == 0, said

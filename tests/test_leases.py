@@ -101,10 +101,13 @@ def test_a_run_that_is_heard_of_keeps_what_it_holds(leases):
     assert other.take(OUTLETS, 6) == []
 
 
-def slow_site(number, seconds):
+def slow_site(number, seconds, opened=None):
+    """A site whose feed answers after so many seconds, and not before `opened` (a threading.Event) is set."""
     site = Site(host=f"127.0.1.{number + 1}")
 
     async def home(_request):
+        while opened is not None and not opened.is_set():
+            await asyncio.sleep(0.05)
         await asyncio.sleep(seconds)
         return web.Response(text=site.feed("/etoile"), content_type="application/xml")
 
