@@ -1,5 +1,5 @@
 # What a user calls. Each target sets up what it needs from a bare checkout.
-.PHONY: setup crawl demo test lint types contracts kills fuzz soak sbom audit lock clean
+.PHONY: setup crawl demo test lint types contracts kills fuzz soak bench sbom audit lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -61,6 +61,15 @@ $(VENV)/.fuzz: .ci/fuzz.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement .ci/fuzz.txt \
 	    || { echo "the fuzzer could not be installed: it needs a network, and has wheels for Python 3.11 to 3.13" >&2; exit 1; }
 	@touch $@
+
+# What the benchmarks run beside us. The pip of older Pythons can't resolve it.
+bench: setup
+	@if command -v uv >/dev/null 2>&1; then \
+	    uv pip install --quiet --python $(BIN)/python --no-build-isolation --editable ".[bench]"; \
+	else \
+	    $(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=24" && \
+	    $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[bench]"; \
+	fi
 
 # -- what the project is made of -------------------------------------------
 SBOM ?= output/sbom.json

@@ -1,9 +1,10 @@
 """CPU of reading a page, from bytes to record, beside a bare parse, trafilatura and newspaper4k, in one run.
 
-    pip install -e ".[bench]" && python benchmarks/reading.py [--pages DIR] [--most 862] [--steps]
+    make bench && .venv/bin/python benchmarks/reading.py [--pages DIR] [--most 862] [--block 32] [--steps]
 
-The real pages lie beside the project (`../shared/accuracy`). Every page is read by each in turn, so that load on the
-machine falls on all alike; the first pages, which import and compile, are read once before.
+The real pages lie beside the project (`../shared/accuracy`). So many pages (`--block`) are read by each in turn, that
+load on the machine may fall on all alike; the first pages, which import and compile, are read once before. With blocks
+of one page each reader finds the processor's caches full of another's code and data, as no program of its own does.
 """
 
 from __future__ import annotations
@@ -58,13 +59,13 @@ def peers() -> dict[str, Callable[[bytes], object]]:
 
         found["trafilatura"] = tried(lambda raw: trafilatura.bare_extraction(raw, with_metadata=True))
     except ImportError:
-        print("trafilatura is not installed: pip install -e '.[bench]'")
+        print("trafilatura is not installed: make bench")
     try:
         import newspaper
 
         found["newspaper4k"] = tried(lambda raw: newspaper.article(URL, input_html=raw.decode("utf-8", "replace")))
     except ImportError:
-        print("newspaper4k is not installed: pip install -e '.[bench]'")
+        print("newspaper4k is not installed: make bench")
     return found
 
 
@@ -121,6 +122,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--pages", type=Path, default=Path(tempfile.gettempdir()) / "real-pages")
     options.add_argument("--most", type=int, default=862)
+    options.add_argument("--block", type=int, default=32)
     options.add_argument("--steps", action="store_true")
     said = options.parse_args()
     pages = [path.read_bytes() for path in real_pages(said.pages, said.most)]
@@ -132,10 +134,11 @@ def main() -> None:
     # As the crawl does: else whoever's page comes when a collection is due pays for what all sides have imported.
     gc.freeze()
     spent: dict[str, list[float]] = {name: [] for name in readers}
-    for number, raw in enumerate(pages):
+    for start in range(0, len(pages), said.block):
         for name, work in readers.items():
-            if name != "newspaper4k" or number % NEWSPAPER_EVERY == 0:
-                spent[name].append(timed(work, raw))
+            for number, raw in enumerate(pages[start : start + said.block], start):
+                if name != "newspaper4k" or number % NEWSPAPER_EVERY == 0:
+                    spent[name].append(timed(work, raw))
     print(f"{len(pages)} pages, CPU milliseconds a page")
     mine = spent["ours"]
     for name, values in spent.items():

@@ -1,6 +1,6 @@
 """CPU of reading a news archive: what names a watch, what a host wrote; beside inflating alone, FastWARC, trafilatura.
 
-    pip install -e ".[bench]" && python benchmarks/warc.py [--pages 4000] [--rounds 3] [--file FILE.warc.gz]
+    make bench && .venv/bin/python benchmarks/warc.py [--pages 4000] [--rounds 3] [--file FILE.warc.gz]
 
 The archive is made of the real pages beside the project (`../shared/accuracy`), as CC-NEWS is made: a gzip member for
 each request and response, one page in 2,000 about the watch. All sides read the same file in each round, one after
@@ -186,7 +186,7 @@ def measure(path: Path, rounds: int) -> None:
         total = found["FastWARC and bytes.find"][0] + seconds / len(pages) * sum(1 for _ in responses(path))
         rates["trafilatura on every page"] = size / 1e9 / (total / 3600)
     except ImportError:
-        print("trafilatura is not installed: pip install -e '.[bench]'")
+        print("trafilatura is not installed: make bench")
     floor = rates["inflating alone, isal"]
     print(f"{size / 1e6:,.0f} MB")
     for name, rate in rates.items():
