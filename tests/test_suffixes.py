@@ -1,41 +1,32 @@
-"""Which part of a host was registered, against the package whose list we read."""
-
-from pathlib import Path
+"""Which part of a host was registered."""
 
 import pytest
-import tldextract
 
 from scrapers.suffixes import registrable
 
-_their = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
-
-def theirs(host):
-    return _their(host).top_domain_under_public_suffix or host
-
-
-def hosts():
-    """Every rule of the list, with labels before it; in letters of its alphabet and as addresses carry them."""
-    text = Path(tldextract.__file__).with_name(".tld_set_snapshot").read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("//"):
-            rule = line.strip().lstrip("!").removeprefix("*.")
-            for host in (rule, f"gazette.{rule}", f"www.gazette.{rule}", f"a.www.gazette.{rule}"):
-                yield host
-                if not host.isascii():
-                    yield host.encode("idna").decode()
-
-
-def test_the_registered_domain_is_what_the_package_says_for_every_rule_of_the_list():
-    others = [host for host in hosts() if registrable(host) != theirs(host)]
-
-    assert not others
+@pytest.mark.parametrize(
+    ("host", "domain"),
+    [
+        ("www.gazette.com", "gazette.com"),
+        ("a.b.gazette.co.uk", "gazette.co.uk"),
+        ("gazette.com.au", "gazette.com.au"),
+        ("news.gazette.example.ck", "gazette.example.ck"),
+        ("news.www.ck", "www.ck"),
+        ("gazette.github.io", "github.io"),
+        ("www.газета.рф", "газета.рф"),
+        ("www.xn--80aag4csf.xn--p1ai", "xn--80aag4csf.xn--p1ai"),
+        ("www.gazette.tokyo.jp", "gazette.tokyo.jp"),
+    ],
+)
+def test_the_registered_domain_lies_below_a_registrys_suffix(host, domain):
+    assert registrable(host) == domain
 
 
 @pytest.mark.parametrize(
     "host",
-    ["", "localhost", "a..com", ".com", "com.", "WWW.Gazette.CO.UK", "www.gazette。jp", "x.xn--", "x.xn--\u00e9",
-     "xn--0.com", "gazette.example", "1.2.3.4", " gazette.com "],
+    ["", "localhost", "co.uk", "uk", "a..com", ".com", "com.", "x.xn--", "xn--0.com.", "www.gazette.example", "1.2.3.4",
+     f"{'a' * 70}.ö.de."],
 )  # fmt: skip
-def test_what_is_hardly_a_host_is_taken_as_the_package_takes_it(host):
-    assert registrable(host) == theirs(host)
+def test_what_nobody_registered_is_taken_whole(host):
+    assert registrable(host) == host

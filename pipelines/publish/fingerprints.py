@@ -19,7 +19,7 @@ import scrapers
 
 Array = NDArray[Any]
 
-_LIBRARIES = ("pandas", "numpy", "pyarrow", "adbc-driver-sqlite", "sqlalchemy", "jinja2", "feedgen", "tldextract")
+_LIBRARIES = ("pandas", "numpy", "pyarrow", "adbc-driver-sqlite", "sqlalchemy", "jinja2", "feedgen", "publicsuffixlist")
 _CODE = frozenset({".py", ".html", ".css", ".js", ".toml"})
 _SALT = b"\x5e" * 16
 
