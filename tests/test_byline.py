@@ -373,3 +373,9 @@ def test_a_page_builders_widget_is_no_side_bar():
     signed = '<div class="elementor-widget-container"><a rel="author" href="/author/ada">Ada Vance</a></div>'
 
     assert read(ARTICLE.format(signed, "")).authors == ("Ada Vance",)
+
+
+def test_a_side_bar_with_a_h1_of_its_own_is_one():
+    signed = '<div class="sidebar"><h1>Popular</h1><a rel="author" href="/author/cy">Cy Moss</a></div>'
+
+    assert read("<title>A winter tale</title>" + ARTICLE.format("", signed)).authors == ()

@@ -61,7 +61,7 @@ def aside(document: Document, node: LexborNode, limit: int = 25) -> bool:
             break
         passed.append(step)
         verdict = _surrounds(step)
-        if verdict and place in frame and step.tag not in ("nav", "aside", "footer"):
+        if verdict and place in frame and _holds_headline(document, step):
             # What holds the headline is named after its own side bar ("content right-sidebar"), and is none.
             verdict = None
         if verdict is not None:
@@ -86,6 +86,18 @@ def _is_list_of_tags(path: list[LexborNode]) -> bool:
             return False
         step = step.parent
     return step is not None and step.tag == "article"
+
+
+def _holds_headline(document: Document, step: LexborNode) -> bool:
+    """Whether an element with a h1 has the page's: the only one, or the one that the page's title repeats."""
+    if step.tag in ("nav", "aside", "footer"):
+        return False
+    heads = headings(document)
+    if len(heads) == 1:
+        return True
+    head = step.css_first("h1")
+    text = squeeze(head.text()) if head is not None else ""
+    return len(text) > 3 and text in squeeze(document.meta("og:title") or document.title)
 
 
 def _surrounds(step: LexborNode) -> bool | None:
