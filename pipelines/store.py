@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 from pipelines import schema
 from pipelines.migrating import back_up, bring_forward
 from pipelines.migrations import steps
+from pipelines.text_index import create_text_index
 from scrapers.errors import StoreBusy, StoreUnusable
 
 PROGRAM = "etoile-news"
@@ -259,7 +260,7 @@ def _check_or_create(store: Store, connection: Connection) -> None:
             raise StoreUnusable(f"{store.name}: is another program's database; name another file by DATABASE_URL")
         schema.metadata.create_all(connection)
         connection.execute(schema.about.insert().values(program=PROGRAM, version=schema.VERSION))
-        _create_text_index(store, connection)
+        create_text_index(connection)
         return
     row = connection.execute(sa.select(schema.about)).first()
     if row is None or row.program != PROGRAM:
@@ -273,21 +274,6 @@ def _check_or_create(store: Store, connection: Connection) -> None:
             f"{store.name}: was written by a newer version of this program (schema {row.version}, known up to "
             f"{schema.VERSION}); update the program, nothing was changed"
         )
-
-
-def _create_text_index(store: Store, connection: Connection) -> None:
-    if store.is_sqlite:
-        statements = [
-            "CREATE VIRTUAL TABLE article_text USING fts5(title, dek, body, tokenize='unicode61 remove_diacritics 2')"
-        ]
-    else:
-        statements = [
-            "CREATE TABLE article_text (page_id BIGINT PRIMARY KEY REFERENCES pages(id) ON DELETE CASCADE, "
-            "words TSVECTOR NOT NULL)",
-            "CREATE INDEX article_text_words ON article_text USING GIN (words)",
-        ]
-    for statement in statements:
-        connection.execute(sa.text(statement))
 
 
 def _advice(name: str, error: DBAPIError) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 from scrapers.outlet import Outlet
 from scrapers.parsers import byline_printed, landmarks, signatures, sitename
 from scrapers.parsers.document import Document
-from scrapers.parsers.headline import plain
 from scrapers.parsers.names_of_authors import agency_in, given_first, is_like_a_person, names_in
+from scrapers.parsers.plain_text import plain
 from scrapers.text import fold
 
 

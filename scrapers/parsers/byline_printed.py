@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborNode
 from scrapers.parsers import landmarks
 from scrapers.parsers.document import Document
 from scrapers.parsers.gather import holders
-from scrapers.parsers.headline import plain
 from scrapers.parsers.names_of_authors import is_like_a_person, names_in
+from scrapers.parsers.plain_text import plain
 from scrapers.parsers.sitename import bare
 from scrapers.parsers.teasers import Teasers
 from scrapers.text import squeeze

@@ -1,32 +1,23 @@
-"""The headline as printed, and the standfirst below it."""
+"""The headline as printed; with it the standfirst below it."""
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from scrapers.outlet import Outlet
-from scrapers.parsers import landmarks, sitename
+from scrapers.parsers import landmarks, sitename, standfirst
 from scrapers.parsers.document import Document
+from scrapers.parsers.plain_text import plain
 from scrapers.parsers.sitename import bare
 from scrapers.text import squeeze
 
 _SEPARATOR = re.compile(
     r"\s{1,9}[|•·»«‹›~–—:/]{1,9}\s{1,9}|\s{1,9}[-]{1,3}\s{1,9}|\s{0,9}\|\s{0,9}|\s{0,9}::\s{0,9}|:\s{1,9}"
 )
-_DEK = re.compile(
-    r"(?:^|[\s_-])(?:dek|standfirst|sub-?(?:title|headline|head|hed)|teaser-?text|article-?(?:intro|lead|summary|"
-    r"excerpt|desc\w*)"
-    r"|(?:entry|post)-?(?:excerpt|subtitle|summary)|chapo|chapeau|sapo|bajada|intro|lead|lede|summary|description)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_CUT = ("...", "…", "[…]", "[...]", "&hellip;")
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _KICKER = ",".join(
     f"[class*={word}]"
     for word in ("kicker", "overline", "roofline", "topline", "dachzeile", "eyebrow", "pretitle", "spitzmarke")
@@ -53,7 +44,7 @@ def read(document: Document, outlet: Outlet | None) -> Headline:
     if title is None or _agreed(document, names, title):
         title = stated[0] if stated else None
     title = _ARCHIVE.sub("", title) if title else None
-    return Headline(title=title or None, dek=_dek(document, heading, title))
+    return Headline(title=title or None, dek=standfirst.read(document, heading, title))
 
 
 def _agreed(document: Document, names: frozenset[str], title: str) -> bool:
@@ -64,19 +55,6 @@ def _agreed(document: Document, names: frozenset[str], title: str) -> bool:
     one, other = (bare(without_site(plain(value), names)) for value in
                   (document.meta("og:title"), document.json_ld_article.get("headline")))  # fmt: skip
     return bool(one) and one == other and not bare(title).startswith(one)
-
-
-def plain(value: Any) -> str:
-    """Return a field of a meta or JSON-LD as text: entities decoded (twice where escaped twice), mark-up taken out."""
-    if isinstance(value, list):
-        value = next((part for part in value if isinstance(part, str)), None)
-    if not isinstance(value, str):
-        return ""
-    text = value
-    for _ in range(2):
-        if "&" in text:
-            text = html.unescape(text)
-    return squeeze(_MARKUP.sub("", text) if "<" in text else text)
 
 
 def without_site(text: str, names: frozenset[str]) -> str:
@@ -261,43 +239,3 @@ def _contains(one: str, other: str) -> bool:
 def _alike(one: str, other: str) -> bool:
     first, second = set(one.lower().split()), set(other.lower().split())
     return len(first & second) * 2 > max(1, min(len(first), len(second)))
-
-
-def _dek(document: Document, heading: LexborNode | None, title: str | None) -> str | None:
-    """The standfirst printed below the headline, else the description where it is not cut off."""
-    same = bare(title or "")
-    step = heading
-    for _ in range(3):
-        if step is None or step.tag in ("body", "html", "main"):
-            break
-        after = step.next
-        for _ in range(8):
-            if after is None:
-                break
-            if (
-                after.tag not in ("-text", "-comment", "script", "style")
-                and (text := _as_dek(after))
-                and bare(text) != same
-            ):
-                return text
-            after = after.next
-        step = step.parent
-    for value in (document.meta("og:description"), document.json_ld_article.get("description"),
-                  document.meta("description")):  # fmt: skip
-        text = plain(value)
-        if 20 <= len(text) <= 400 and not text.endswith(_CUT) and bare(text) != same:
-            return text
-    return None
-
-
-def _as_dek(node: LexborNode) -> str | None:
-    """The text of an element that its class or place calls a standfirst, or of the only such element within it."""
-    for part in (node, node.first_child.next if node.first_child is not None and node.tag == "div" else None):
-        if part is None or part.tag in ("-text", "-comment"):
-            continue
-        attributes = part.attributes
-        if _DEK.search((attributes.get("class") or attributes.get("itemprop") or "")[:200]):
-            text = landmarks.printed(part)
-            if 20 <= len(text) <= 500:
-                return text
-    return None

@@ -12,7 +12,7 @@ import orjson
 from scrapers.parsers import landmarks
 from scrapers.parsers.byte_marks import find
 from scrapers.parsers.document import Document, types_of
-from scrapers.parsers.headline import plain
+from scrapers.parsers.plain_text import plain
 from scrapers.parsers.sitename import bare
 from scrapers.parsers.tag_boxes import COUNT_BEFORE
 from scrapers.text import fold, squeeze
