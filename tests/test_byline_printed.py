@@ -41,7 +41,7 @@ def test_who_took_the_pictures_or_translated_is_no_author(craft):
 
 def test_a_name_in_a_box_within_one_that_says_more_is_read():
     page = ARTICLE.format(
-        '<div class="byline-row">News <div class="authors-row"><b>Ada Vance</b></div> 13:38, 28 Jan 2025</div>', ""
+        '<div class="byline-row">News <i><u><b class="authors-row">Ada Vance</b></u></i> 13:38, 28 Jan 2025</div>', ""
     )
 
     assert read(page).authors == ("Ada Vance",)
@@ -101,3 +101,10 @@ def test_a_side_bar_with_a_h1_of_its_own_is_one():
     signed = '<div class="sidebar"><h1>Popular</h1><a rel="author" href="/author/cy">Cy Moss</a></div>'
 
     assert read("<title>A winter tale</title>" + ARTICLE.format("", signed)).authors == ()
+
+
+@pytest.mark.parametrize("name", ["no-sidebar", "content has-sidebar", "container without-sidebar"])
+def test_what_lacks_a_sidebar_is_none_though_the_headline_stands_outside(name):
+    signed = f'<div class="{name}"><a rel="author" href="/author/ada">Ada Vance</a></div>'
+
+    assert read(ARTICLE.format("", signed)).authors == ("Ada Vance",)
